@@ -1,0 +1,111 @@
+import { presentMembers, type Household, type Member } from './household';
+import { capability, stepsLeft, type Skill, type SkillAnswers } from './skills';
+
+/**
+ * The number that matters: a household is covered when at least one member has been seen to use a VNeID account, sign
+ * in, and submit or look up a dossier, each by themself. It is `not-yet` when someone's answers show a step lacking, and
+ * `unknown` while nobody's do: missing is never a no, and a rate never counts it as one.
+ */
+export type Coverage =
+	| { state: 'covered'; memberId: string }
+	| { state: 'not-yet'; memberId: string; stepsLeft: Skill[] }
+	| { state: 'unknown'; because: 'never-visited' | 'nobody-met' | 'refused' | 'not-asked' }
+	| { state: 'out-of-scope'; because: 'moved' | 'merged' | 'dissolved' };
+
+export type CoverageState = Coverage['state'];
+
+export function coverageOf(household: Household): Coverage {
+	if (household.scope.state === 'out')
+		return { state: 'out-of-scope', because: household.scope.reason };
+
+	const members = presentMembers(household);
+	const capable = members.find((member) => capability(answersOf(member)) === 'capable');
+	if (capable) return { state: 'covered', memberId: capable.id };
+
+	const nearest = nearestToCapable(members);
+	if (nearest)
+		return {
+			state: 'not-yet',
+			memberId: nearest.id,
+			stepsLeft: stepsLeft(answersOf(nearest))
+		};
+
+	return { state: 'unknown', because: whyUnknown(household) };
+}
+
+/** Of those known to lack a step, the one with the fewest left: the person a next visit helps most. */
+function nearestToCapable(members: readonly Member[]): Member | undefined {
+	const lacking = members.filter((member) => capability(answersOf(member)) === 'not-yet');
+	return lacking.reduce<Member | undefined>((nearest, member) => {
+		if (!nearest) return member;
+		return stepsLeft(answersOf(member)).length < stepsLeft(answersOf(nearest)).length
+			? member
+			: nearest;
+	}, undefined);
+}
+
+function whyUnknown({ visits }: Household) {
+	if (visits.length === 0) return 'never-visited';
+	if (visits.some((visit) => visit.outcome === 'met')) return 'not-asked';
+	return visits[0]?.outcome === 'refused' ? 'refused' : 'nobody-met';
+}
+
+export const answersOf = (member: Member): SkillAnswers => member.skills;
+
+/** How many households of a village are in each state. `total` leaves out those out of scope. */
+export interface CoverageCounts {
+	total: number;
+	covered: number;
+	notYet: number;
+	unknown: number;
+	outOfScope: number;
+	visited: number;
+}
+
+export const noCounts: CoverageCounts = {
+	total: 0,
+	covered: 0,
+	notYet: 0,
+	unknown: 0,
+	outOfScope: 0,
+	visited: 0
+};
+
+/** What one household adds to its village's counts. */
+export function countsOf(household: Household): CoverageCounts {
+	const { state } = coverageOf(household);
+	if (state === 'out-of-scope') return { ...noCounts, outOfScope: 1 };
+	return {
+		total: 1,
+		covered: state === 'covered' ? 1 : 0,
+		notYet: state === 'not-yet' ? 1 : 0,
+		unknown: state === 'unknown' ? 1 : 0,
+		outOfScope: 0,
+		visited: household.visits.length > 0 ? 1 : 0
+	};
+}
+
+export const COUNT_KEYS = Object.keys(noCounts) as (keyof CoverageCounts)[];
+
+export function addCounts(a: CoverageCounts, b: CoverageCounts): CoverageCounts {
+	return mapCounts((key) => a[key] + b[key]);
+}
+
+export function subtractCounts(a: CoverageCounts, b: CoverageCounts): CoverageCounts {
+	return mapCounts((key) => a[key] - b[key]);
+}
+
+const mapCounts = (of: (key: keyof CoverageCounts) => number): CoverageCounts =>
+	Object.fromEntries(COUNT_KEYS.map((key) => [key, of(key)])) as unknown as CoverageCounts;
+
+/**
+ * The rate with its honest range: the unknown could all be covered or none of them, so the truth lies between. Rounded
+ * outward, in whole percent; undefined where there is no household to speak of.
+ */
+export function coverageRange({ total, covered, unknown }: CoverageCounts) {
+	if (total === 0) return undefined;
+	return {
+		leastPercent: Math.floor((covered / total) * 100),
+		mostPercent: Math.ceil(((covered + unknown) / total) * 100)
+	};
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod/mini';
+import { ClockReading } from '../clock';
+import { DeviceId, EntryId, entryId, PersonName, type SubjectKind } from '../ids';
+
+/**
+ * What every entry carries. `at` orders entries, `deviceTime` is what the device's clock showed, and the server notes
+ * its own time when it receives one: three times kept apart, because cheap phones have wrong clocks.
+ */
+export const envelope = {
+	_id: EntryId,
+	v: z.literal(1),
+	at: ClockReading,
+	by: PersonName,
+	device: DeviceId,
+	deviceTime: z.iso.datetime()
+};
+
+/** Id, author and clock reading are handed in, so that the same decision gives the same entry. */
+export interface EntryStamp {
+	_id: string;
+	v: 1;
+	at: string;
+	by: string;
+	device: string;
+	deviceTime: string;
+}
+
+export interface StampParts {
+	kind: SubjectKind;
+	subject: string;
+	at: string;
+	by: string;
+	device: string;
+	deviceTime: string;
+}
+
+export const stampFor = ({ kind, subject, ...rest }: StampParts): EntryStamp => ({
+	_id: entryId({ kind, subject, at: rest.at, device: rest.device }),
+	v: 1,
+	...rest
+});
+
+/** What names or locates a person stands apart, so that it can be sealed on a device and erased everywhere. */
+export const shortText = (max: number) =>
+	z.string().check(z.trim(), z.minLength(1), z.maxLength(max));

@@ -1,0 +1,39 @@
+import { Entry } from './entry';
+import { err, ok, type Result } from '../result';
+
+/** The newest shape this build writes. */
+export const CURRENT_VERSION = 1;
+
+export type ReadError =
+	/** Written by a newer release: keep it, show that an update is needed, do not guess. */
+	{ kind: 'newer-version'; version: number } | { kind: 'not-an-entry'; where: string };
+
+/**
+ * One step each from version n to n + 1, by the version it starts from. Entries are never rewritten: a later release
+ * reads an earlier shape through these, and every released shape has a fixture that never changes.
+ */
+const upcasters: Record<number, (older: Record<string, unknown>) => Record<string, unknown>> = {};
+
+/** Reads a stored document of any released version as a current entry. CouchDB's own fields beside `_id` are ignored. */
+export function readEntry(document: unknown): Result<Entry, ReadError> {
+	if (typeof document !== 'object' || document === null)
+		return err({ kind: 'not-an-entry', where: '' });
+
+	const { _rev, _revisions, _conflicts, ...stored } = document as Record<string, unknown>;
+	void [_rev, _revisions, _conflicts];
+
+	const version = stored['v'];
+	if (typeof version !== 'number') return err({ kind: 'not-an-entry', where: 'v' });
+	if (version > CURRENT_VERSION) return err({ kind: 'newer-version', version });
+
+	let current: Record<string, unknown> = stored;
+	for (let from = version; from < CURRENT_VERSION; from++) {
+		const upcast = upcasters[from];
+		if (!upcast) return err({ kind: 'not-an-entry', where: 'v' });
+		current = upcast(current);
+	}
+
+	const parsed = Entry.safeParse(current);
+	if (parsed.success) return ok(parsed.data);
+	return err({ kind: 'not-an-entry', where: parsed.error.issues[0]?.path.join('.') ?? '' });
+}

@@ -1,0 +1,54 @@
+import type { EntryOf } from './entries/entry';
+import type { EntryStamp } from './entries/envelope';
+import type { MetMember, Outcome } from './entries/visit-entries';
+import { readText, type FieldError } from './free-text';
+import type { Household } from './household';
+import { err, ok, type Result } from './result';
+
+export interface VisitInput {
+	outcome: Outcome;
+	met?: readonly MetMember[] | undefined;
+	comeBack?: { on: string; time?: string | undefined } | undefined;
+	nextStep?: EntryOf<'visit-recorded'>['nextStep'] | undefined;
+	note?: string | undefined;
+	startedAt?: string | undefined;
+}
+
+export type VisitError =
+	| FieldError<'note'>
+	/** "Met" names who; any other outcome names nobody. */
+	| { kind: 'nobody-named' }
+	| { kind: 'unknown-member'; memberId: string }
+	/** A promise to come back names the day. */
+	| { kind: 'no-day' };
+
+export function recordVisit(
+	household: Household,
+	input: VisitInput,
+	stamp: EntryStamp
+): Result<EntryOf<'visit-recorded'>, VisitError> {
+	const met = input.outcome === 'met' ? (input.met ?? []) : [];
+	if (input.outcome === 'met' && met.length === 0) return err({ kind: 'nobody-named' });
+	if (input.outcome === 'come-back' && !input.comeBack) return err({ kind: 'no-day' });
+	for (const { memberId } of met)
+		if (!household.members.some((member) => member.id === memberId))
+			return err({ kind: 'unknown-member', memberId });
+
+	const note = readText('note', input.note, 1000);
+	if (!note.ok) return note;
+
+	const entry: EntryOf<'visit-recorded'> = {
+		...stamp,
+		type: 'visit-recorded',
+		outcome: input.outcome
+	};
+	if (input.startedAt !== undefined) entry.startedAt = input.startedAt;
+	if (met.length > 0) entry.met = [...met];
+	if (input.comeBack) {
+		const { on, time } = input.comeBack;
+		entry.comeBack = time === undefined ? { on } : { on, time };
+	}
+	if (input.nextStep !== undefined) entry.nextStep = input.nextStep;
+	if (note.value !== undefined) entry.personal = { note: note.value };
+	return ok(entry);
+}

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { MEMBER_LEFT_REASONS } from '../../src/lib/domain/entries/member-entries';
+import type { Entry } from '../../src/lib/domain/entries/entry';
+import { OUTCOMES } from '../../src/lib/domain/entries/visit-entries';
+import { PURPOSES } from '../../src/lib/domain/entries/consent-entries';
+import { NOT_POSSIBLE_REASONS, SKILLS, type SkillAnswer } from '../../src/lib/domain/skills';
+import {
+	DAUGHTER,
+	HEAD,
+	HOUSEHOLD,
+	phoneA,
+	phoneB,
+	phoneC,
+	registered,
+	stampAt,
+	ulidOf,
+	type Moment
+} from './builders';
+
+const TEAM = [
+	{ by: 'tnv1', device: phoneA },
+	{ by: 'tnv2', device: phoneB },
+	{ by: 'tnv1', device: phoneC }
+];
+const memberIds = [HEAD, DAUGHTER, ulidOf(3), ulidOf(4)];
+
+const moment = fc.record({
+	who: fc.constantFrom(...TEAM),
+	// Few minutes and counters, so that readings collide across phones, as wrong clocks make them.
+	minute: fc.integer({ min: 1, max: 8 }),
+	counter: fc.integer({ min: 0, max: 2 })
+});
+
+const member = fc.constantFrom(...memberIds);
+const text = fc.constantFrom('cạnh suối', 'đầu bản', 'sau trường', 'mái tôn xanh');
+
+const answer: fc.Arbitrary<SkillAnswer> = fc.oneof(
+	fc.record({
+		state: fc.constant('yes' as const),
+		doneBy: fc.constantFrom('citizen' as const, 'together' as const, 'volunteer' as const)
+	}),
+	fc.constant<SkillAnswer>({ state: 'no' }),
+	fc.constant<SkillAnswer>({ state: 'not-asked' }),
+	fc.record({
+		state: fc.constant('not-possible' as const),
+		reason: fc.constantFrom(...NOT_POSSIBLE_REASONS)
+	})
+);
+const answers = fc.dictionary(fc.constantFrom(...SKILLS), answer, { maxKeys: 7 });
+
+type Body = { type: Entry['type'] } & Record<string, unknown>;
+
+const body: fc.Arbitrary<Body> = fc.oneof(
+	fc.record({
+		type: fc.constant('household-corrected' as const),
+		lane: fc.option(text, { nil: null }),
+		personal: fc.record({ houseHint: fc.option(text, { nil: null }) })
+	}),
+	fc.record({ type: fc.constant('household-moved' as const) }),
+	fc.record({ type: fc.constant('household-dissolved' as const), reason: fc.constant('other') }),
+	fc.record({
+		type: fc.constant('member-added' as const),
+		memberId: member,
+		personal: fc.record({ name: fc.constantFrom('Vi Văn Hùng', 'Moong Thị Dí', 'Và Y Mái') })
+	}),
+	fc.record({
+		type: fc.constant('member-corrected' as const),
+		memberId: member,
+		personal: fc.record({ callName: fc.option(text, { nil: null }) })
+	}),
+	fc.record({
+		type: fc.constant('member-left' as const),
+		memberId: member,
+		reason: fc.constantFrom(...MEMBER_LEFT_REASONS)
+	}),
+	fc.record({
+		type: fc.constantFrom(
+			'consent-given' as const,
+			'consent-refused' as const,
+			'consent-withdrawn' as const
+		),
+		purpose: fc.constantFrom(...PURPOSES),
+		textVersion: fc.constant('2026-1'),
+		how: fc.constant('spoken')
+	}),
+	fc
+		.record({
+			type: fc.constant('visit-recorded' as const),
+			outcome: fc.constantFrom(...OUTCOMES),
+			met: fc.array(fc.record({ memberId: member, skills: answers }), { maxLength: 2 })
+		})
+		.map(({ met, ...visit }) => (visit.outcome === 'met' ? { ...visit, met } : visit))
+);
+
+/** The entries of one household as a team might write them, with voids of some, valid by schema. */
+export const householdEntries: fc.Arbitrary<Entry[]> = fc
+	.record({
+		written: fc.array(fc.tuple(moment, body), { maxLength: 14 }),
+		voids: fc.array(fc.tuple(moment, fc.nat()), { maxLength: 3 })
+	})
+	.map(({ written, voids }) => {
+		const first: Entry = registered({ minute: 0 });
+		const entries: Entry[] = [first];
+		const seen = new Set([first._id]);
+		const keep = (entry: Entry) => {
+			if (seen.has(entry._id)) return;
+			seen.add(entry._id);
+			entries.push(entry);
+		};
+		for (const [at, fields] of written) keep({ ...stampOf(at), ...fields } as Entry);
+		for (const [at, pick] of voids) {
+			const target = entries[pick % entries.length];
+			// Voids get a counter of their own, so that they never share an id with what they void.
+			if (target)
+				keep({
+					...stampOf({ ...at, counter: at.counter + 10 }),
+					type: 'entry-voided',
+					target: target._id,
+					reason: 'undo'
+				});
+		}
+		return entries;
+	});
+
+const stampOf = ({
+	who,
+	...at
+}: {
+	who: { by: string; device: string };
+	minute: number;
+	counter: number;
+}) => stampAt({ household: HOUSEHOLD, ...at, ...who } satisfies Moment);

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { acceptEntry, reasonOf } from '../../../../src/lib/domain/entries/accept-entry';
+import { phoneB, registered, stampAt, visited, voided } from '../../../support/builders';
+
+const tnv1 = { by: 'tnv1', isOfficer: false };
+
+test('a volunteer’s own visit is accepted', () => {
+	const visit = visited({ minute: 1 }, { personal: { note: 'Nhà có 3 xe, hẹn 15:00' } });
+	expect(acceptEntry(visit, tnv1)).toEqual({ ok: true, value: visit });
+});
+
+test.each([
+	{
+		what: 'a visit written by another',
+		entry: visited({ minute: 1, by: 'tnv2' }, {}),
+		kind: 'another-author'
+	},
+	{
+		what: 'a clock reading that is not the one in the id',
+		entry: { ...visited({ minute: 1 }, {}), at: stampAt({ minute: 2 }).at },
+		kind: 'id-does-not-match'
+	},
+	{
+		what: 'a device that is not the one in the id',
+		entry: { ...visited({ minute: 1 }, {}), device: phoneB },
+		kind: 'id-does-not-match'
+	},
+	{
+		what: 'an officer’s void sent by a volunteer',
+		entry: { ...voided({ minute: 2 }, registered()), byOfficer: true },
+		kind: 'officer-only'
+	},
+	{
+		what: 'an identity number in a note',
+		entry: visited({ minute: 1 }, { personal: { note: 'CCCD 040 123 456 789' } }),
+		kind: 'forbidden-text'
+	},
+	{
+		what: 'a one-time code in the house hint',
+		entry: registered(
+			{},
+			{
+				personal: { members: registered().personal.members, houseHint: 'mã OTP 482913' }
+			}
+		),
+		kind: 'forbidden-text'
+	},
+	{
+		what: 'an identity number in a lane',
+		entry: { ...registered(), lane: '187654321' },
+		kind: 'forbidden-text'
+	}
+])('$what is refused in words a person can act on', ({ entry, kind }) => {
+	const accepted = acceptEntry(entry, tnv1);
+	expect(accepted).toMatchObject({ ok: false, error: { kind } });
+	if (!accepted.ok) expect(reasonOf(accepted.error)).toMatch(/^[\p{L}].{10,}$/u);
+});
+
+test('a phone number in its own field is no identity number', () => {
+	const members = [{ ...registered().personal.members[0]!, phone: '0912345678' }];
+	expect(acceptEntry(registered({}, { personal: { members } }), tnv1).ok).toBe(true);
+});
+
+test('an officer may void what a volunteer wrote', () => {
+	const entry = { ...voided({ minute: 2, by: 'canbo' }, registered()), byOfficer: true as const };
+	expect(acceptEntry(entry, { by: 'canbo', isOfficer: true }).ok).toBe(true);
+});
