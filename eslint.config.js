@@ -1,6 +1,5 @@
 import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
-import importX from 'eslint-plugin-import-x';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
@@ -22,10 +21,27 @@ const layers = {
 	state: ['ui', 'routes']
 };
 
-const zones = Object.entries(layers).map(([layer, forbidden]) => ({
-	target: `./src/lib/${layer}`,
-	from: forbidden.map((name) => (name === 'routes' ? './src/routes' : `./src/lib/${name}`)),
-	message: `${layer} may not import this: see "Imports point one way" in docs/ARCHITECTURE.md.`
+/** `../store/ledger`, `$lib/store/ledger` and `$lib/store` alike. */
+const restrictImports = (names, message) => [
+	'error',
+	{
+		patterns: [
+			{
+				regex: `(^|/)(\\$lib|\\.\\.|lib)/(${names.join('|')})(/|$)`,
+				message
+			}
+		]
+	}
+];
+
+const layerRules = Object.entries(layers).map(([layer, forbidden]) => ({
+	files: [`src/lib/${layer}/**`],
+	rules: {
+		'no-restricted-imports': restrictImports(
+			forbidden,
+			`${layer} may not import this: see "Imports point one way" in docs/ARCHITECTURE.md.`
+		)
+	}
 }));
 
 export default ts.config(
@@ -37,36 +53,36 @@ export default ts.config(
 	...svelte.configs.prettier,
 	{
 		languageOptions: { globals: { ...globals.browser, ...globals.node } },
-		plugins: { 'import-x': importX },
-		settings: {
-			'import-x/resolver-next': [
-				importX.createNodeResolver({
-					extensions: ['.ts', '.svelte.ts', '.svelte', '.js'],
-					alias: { $lib: [new URL('./src/lib', import.meta.url).pathname] }
-				})
-			]
-		},
 		rules: {
 			'no-undef': 'off',
 			'@typescript-eslint/consistent-type-imports': 'error',
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
-			'import-x/no-restricted-paths': [
+			'@typescript-eslint/no-unused-vars': [
 				'error',
-				{
-					zones: [
-						...zones,
-						{
-							target: './sync-server',
-							from: './src',
-							except: ['./lib/domain', './lib/sheets'],
-							message: 'The server shares the domain and the sheet readers, nothing else.'
-						}
-					]
-				}
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }
 			],
-			'import-x/no-cycle': 'error',
 			// The files of one application, linked by hand-written addresses; there is no base path.
 			'svelte/no-navigation-without-resolve': 'off'
+		}
+	},
+	...layerRules,
+	{
+		files: ['src/routes/**'],
+		rules: {
+			'no-restricted-imports': restrictImports(
+				['store', 'sync', 'sheets'],
+				'Pages place components and call queries and commands; they do not reach the data themselves.'
+			)
+		}
+	},
+	{
+		files: ['sync-server/**'],
+		rules: {
+			'no-restricted-imports': restrictImports(
+				['store', 'sync', 'commands', 'worker', 'state', 'ui', 'i18n', 'routes'].map(
+					(name) => `(?:.*/)?src/lib/${name}`
+				),
+				'The server shares the domain and the sheet readers, nothing else.'
+			)
 		}
 	},
 	{
