@@ -1,3 +1,4 @@
+import { noCounts, type CoverageCounts } from './coverage-counts';
 import { presentMembers, type Household, type Member } from './household';
 import { capability, stepsLeft, type Skill, type SkillAnswers } from './skills';
 
@@ -52,25 +53,6 @@ function whyUnknown({ visits }: Household) {
 
 export const answersOf = (member: Member): SkillAnswers => member.skills;
 
-/** How many households of a village are in each state. `total` leaves out those out of scope. */
-export interface CoverageCounts {
-	total: number;
-	covered: number;
-	notYet: number;
-	unknown: number;
-	outOfScope: number;
-	visited: number;
-}
-
-export const noCounts: CoverageCounts = {
-	total: 0,
-	covered: 0,
-	notYet: 0,
-	unknown: 0,
-	outOfScope: 0,
-	visited: 0
-};
-
 /** What one household adds to its village's counts. */
 export function countsOf(household: Household): CoverageCounts {
 	const { state } = coverageOf(household);
@@ -85,27 +67,4 @@ export function countsOf(household: Household): CoverageCounts {
 	};
 }
 
-export const COUNT_KEYS = Object.keys(noCounts) as (keyof CoverageCounts)[];
-
-export function addCounts(a: CoverageCounts, b: CoverageCounts): CoverageCounts {
-	return mapCounts((key) => a[key] + b[key]);
-}
-
-export function subtractCounts(a: CoverageCounts, b: CoverageCounts): CoverageCounts {
-	return mapCounts((key) => a[key] - b[key]);
-}
-
-const mapCounts = (of: (key: keyof CoverageCounts) => number): CoverageCounts =>
-	Object.fromEntries(COUNT_KEYS.map((key) => [key, of(key)])) as unknown as CoverageCounts;
-
-/**
- * The rate with its honest range: the unknown could all be covered or none of them, so the truth lies between. Rounded
- * outward, in whole percent; undefined where there is no household to speak of.
- */
-export function coverageRange({ total, covered, unknown }: CoverageCounts) {
-	if (total === 0) return undefined;
-	return {
-		leastPercent: Math.floor((covered / total) * 100),
-		mostPercent: Math.ceil(((covered + unknown) / total) * 100)
-	};
-}
+export * from './coverage-counts';

@@ -41,10 +41,10 @@ export interface WhoAndWhen {
 export interface Member {
 	id: string;
 	name: string;
-	callName?: string;
-	relation?: string;
-	birthBand?: number;
-	phone?: string;
+	callName?: string | undefined;
+	relation?: string | undefined;
+	birthBand?: number | undefined;
+	phone?: string | undefined;
 	left?: EntryOf<'member-left'>['reason'];
 	skills: Partial<Record<Skill, SeenSkill>>;
 }
@@ -55,7 +55,7 @@ export type SeenSkill = SkillAnswer & { seen: WhoAndWhen };
 export interface Visit extends WhoAndWhen {
 	outcome: Outcome;
 	met: MetMember[];
-	comeBack?: { on: string; time?: string };
+	comeBack?: { on: string; time?: string | undefined };
 	nextStep?: EntryOf<'visit-recorded'>['nextStep'];
 	note?: string;
 }

@@ -5,6 +5,8 @@ import { readText, type FieldError } from './free-text';
 import type { Household } from './household';
 import { err, ok, type Result } from './result';
 
+export const NOTE_MAX = 1000;
+
 export interface VisitInput {
 	outcome: Outcome;
 	met?: readonly MetMember[] | undefined;
@@ -34,7 +36,7 @@ export function recordVisit(
 		if (!household.members.some((member) => member.id === memberId))
 			return err({ kind: 'unknown-member', memberId });
 
-	const note = readText('note', input.note, 1000);
+	const note = readText('note', input.note, NOTE_MAX);
 	if (!note.ok) return note;
 
 	const entry: EntryOf<'visit-recorded'> = {
