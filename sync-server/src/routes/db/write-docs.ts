@@ -1,0 +1,79 @@
+import type { DocFault, IncomingDoc } from '../../protocol/incoming-doc';
+import { readIncoming } from '../../protocol/incoming-doc';
+import { problems, type Problem } from '../../problems';
+import type { WriteOutcome } from '../../storage/doc-store';
+import type { DbCall } from './endpoint';
+
+export type Row =
+	WriteOutcome | { ok: false; id: string; rev?: string; error: 'forbidden'; reason: string };
+
+/** Reads, reviews and stores some documents; one row for each, in their order. */
+export async function writeDocs(
+	call: DbCall,
+	docs: readonly unknown[],
+	newEdits: boolean
+): Promise<Row[]> {
+	const { database, caller, limits } = call;
+	const rows: (Row | undefined)[] = [];
+	const accepted: IncomingDoc[] = [];
+	for (const doc of docs) {
+		const read = readIncoming(doc, { newEdits, maxBodyBytes: limits.documentBytes });
+		const refusal = read.ok ? reviewed(call, read.value) : faultRow(read.error, newEdits);
+		rows.push(refusal);
+		if (read.ok && refusal === undefined) accepted.push(read.value);
+	}
+	const outcomes =
+		accepted.length === 0
+			? []
+			: await database.write(accepted, { newEdits, byAdministrator: caller.isAdministrator });
+	const stored = outcomes.values();
+	return rows.map((row) => row ?? nextOf(stored));
+}
+
+function nextOf(outcomes: Iterator<WriteOutcome>): WriteOutcome {
+	const next = outcomes.next();
+	if (next.done === true)
+		throw new Error('the store has answered fewer documents than it was given');
+	return next.value;
+}
+
+function reviewed({ gate, dbName, caller }: DbCall, doc: IncomingDoc): Row | undefined {
+	if (doc.deleted) return undefined;
+	const review = gate.review(dbName, caller, doc.fields);
+	return review.ok ? undefined : refused(doc.id, revOf(doc), review.reason);
+}
+
+/**
+ * A device that replicates gets a refusal for the one document it can do nothing about and goes on with the rest; any
+ * other answer would hold up a whole village's records behind it. A person's edit is told what is wrong with it.
+ */
+function faultRow(fault: DocFault, newEdits: boolean): Row {
+	if (newEdits || fault.id === undefined) throw faultProblem(fault);
+	return refused(fault.id, fault.rev, fault.reason);
+}
+
+const refused = (id: string, rev: string | undefined, reason: string): Row => ({
+	ok: false,
+	id,
+	...(rev !== undefined && { rev }),
+	error: 'forbidden',
+	reason
+});
+
+function revOf({ revision }: IncomingDoc): string | undefined {
+	if (!('ancestry' in revision)) return undefined;
+	return `${revision.ancestry.start}-${revision.ancestry.ids[0] ?? ''}`;
+}
+
+function faultProblem({ kind, reason }: DocFault): Problem {
+	switch (kind) {
+		case 'bad-request':
+			return problems.badRequest(reason);
+		case 'illegal-id':
+			return problems.illegalDocId(reason);
+		case 'bad-member':
+			return problems.docValidation(reason);
+		case 'too-large':
+			return problems.tooLarge(reason);
+	}
+}

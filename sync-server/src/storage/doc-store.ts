@@ -1,0 +1,143 @@
+import type { DatabaseKind } from '../protocol/database-name';
+import type { IncomingDoc } from '../protocol/incoming-doc';
+import type { Leaf, RevTree } from '../protocol/rev-tree';
+
+/**
+ * Documents with revision trees, in named databases, as CouchDB keeps them. Asynchronous throughout, so that a writer
+ * thread or an Apache CouchDB can stand behind it as well. What it cannot do at the moment it throws as a Problem.
+ */
+export interface DocStore {
+	/** Stable for one server; changes when a backup is restored, so that devices compare again. */
+	readonly uuid: string;
+
+	listDatabases(): Promise<string[]>;
+	/** False when there was one of that name. */
+	createDatabase(name: string): Promise<boolean>;
+	/** False when there was none. */
+	deleteDatabase(name: string): Promise<boolean>;
+	database(name: string): Promise<DocDatabase | undefined>;
+	/** The newest update sequence of a database, as a token for the wire; undefined when there is no such database. */
+	updateSeq(name: string): Promise<string | undefined>;
+
+	/** Told after every durable commit, also of other processes on the same data. Returns the way to stop listening. */
+	onCommit(listener: CommitListener): () => void;
+
+	/** Finishes the writes it has accepted, then closes. */
+	close(): Promise<void>;
+}
+
+export type CommitListener = (dbName: string, seq: number) => void;
+
+export interface DocDatabase {
+	readonly name: string;
+	readonly kind: DatabaseKind;
+	/** Part of every sequence token; a database that was deleted and made again has another one. */
+	readonly epoch: string;
+
+	info(): Promise<DatabaseInfo>;
+
+	/** Stores documents in their order. When it returns, what it calls stored is on disk. */
+	write(docs: readonly IncomingDoc[], options: WriteOptions): Promise<WriteOutcome[]>;
+	/** One reading per ask, in their order. */
+	read(asks: readonly DocAsk[]): Promise<DocReading[]>;
+	changes(query: ChangesQuery): Promise<ChangeRow[]>;
+	/** How many documents have changed after a sequence. */
+	countAfter(seq: number): Promise<number>;
+	range(query: RangeQuery): Promise<RangeRow[]>;
+	/** How many live documents stand before a key, in the order asked for. */
+	countBefore(key: string, descending: boolean): Promise<number>;
+
+	readLocal(id: string): Promise<LocalDoc | undefined>;
+	/** Refused with `conflict` unless `rev` is the stored one (undefined: none is stored). A `json` of undefined deletes. */
+	writeLocal(write: LocalWrite): Promise<LocalOutcome>;
+}
+
+export interface DatabaseInfo {
+	seq: number;
+	liveCount: number;
+	deletedCount: number;
+}
+
+export interface WriteOptions {
+	/** True: the server makes the revision (a person's edit); false: it came with the document (replication). */
+	newEdits: boolean;
+	byAdministrator: boolean;
+}
+
+export type WriteOutcome =
+	| { ok: true; id: string; rev: string }
+	| { ok: false; id: string; rev?: string; error: 'conflict' | 'forbidden'; reason: string };
+
+/** `latest`: in place of a revision that was succeeded, its newest successor. */
+export interface DocAsk {
+	id: string;
+	revs: 'none' | 'winner' | 'leaves' | readonly string[];
+	latest?: boolean;
+}
+
+/** @property revisions one per revision asked for; without `body` when it is not, or no longer, kept */
+export interface DocReading {
+	id: string;
+	doc: DocState | undefined;
+	revisions: RevisionReading[];
+}
+
+/** @property leaves the winner first */
+export interface DocState {
+	seq: number;
+	tree: RevTree;
+	leaves: readonly Leaf[];
+}
+
+/** @property body the document as JSON text, without CouchDB's underscore fields */
+export interface RevisionReading {
+	rev: string;
+	deleted: boolean;
+	body: string | undefined;
+}
+
+/** Documents that changed in (after, upTo], each once, at its newest change. */
+export interface ChangesQuery {
+	after: number;
+	upTo: number;
+	limit: number;
+	descending: boolean;
+	withBodies: boolean;
+	docIds?: ReadonlySet<string>;
+}
+
+export interface ChangeRow {
+	seq: number;
+	id: string;
+	leaves: readonly Leaf[];
+	body: string | undefined;
+}
+
+/** Live documents in the order of their ids' bytes. */
+export interface RangeQuery {
+	start?: { key: string; inclusive: boolean };
+	end?: { key: string; inclusive: boolean };
+	skip: number;
+	limit: number;
+	descending: boolean;
+	withBodies: boolean;
+}
+
+export interface RangeRow {
+	id: string;
+	leaves: readonly Leaf[];
+	body: string | undefined;
+}
+
+export interface LocalDoc {
+	rev: number;
+	json: string;
+}
+
+export interface LocalWrite {
+	id: string;
+	rev: number | undefined;
+	json: string | undefined;
+}
+
+export type LocalOutcome = { ok: true; rev: number } | { ok: false; error: 'conflict' | 'missing' };
