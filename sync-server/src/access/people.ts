@@ -1,0 +1,89 @@
+import type { Database } from 'better-sqlite3';
+import type { Person, Role } from '../../../src/lib/domain/access';
+
+export interface Account extends Person {
+	villages: string[];
+	createdAtMs: number;
+	disabledAtMs: number | null;
+}
+
+interface PersonRow {
+	name: string;
+	title: string;
+	role: Role;
+	phc: string;
+	created_at: number;
+	disabled_at: number | null;
+}
+
+export interface NewPerson extends Person {
+	phc: string;
+}
+
+/** The people who may sign in. Nobody is ever deleted: their name stands in the entries they wrote. */
+export class People {
+	private readonly select;
+	private readonly selectAll;
+	private readonly insert;
+	private readonly updatePassword;
+	private readonly updateDisabled;
+	private readonly clearDisabled;
+
+	constructor(
+		db: Database,
+		private readonly now: () => number
+	) {
+		this.select = db.prepare<[string], PersonRow>('SELECT * FROM person WHERE name = ?');
+		this.selectAll = db.prepare<[], PersonRow & { villages: string }>(
+			`SELECT person.*, (
+				SELECT json_group_array(village ORDER BY village) FROM person_village WHERE person = name
+			) AS villages FROM person ORDER BY name`
+		);
+		this.insert = db.prepare(
+			'INSERT INTO person (name, title, role, phc, created_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING'
+		);
+		this.updatePassword = db.prepare('UPDATE person SET phc = ? WHERE name = ?');
+		this.updateDisabled = db.prepare(
+			'UPDATE person SET disabled_at = ? WHERE name = ? AND disabled_at IS NULL'
+		);
+		this.clearDisabled = db.prepare('UPDATE person SET disabled_at = NULL WHERE name = ?');
+	}
+
+	/** Who signs in with this name, and what is kept of their password; nobody once disabled. */
+	active(name: string): NewPerson | undefined {
+		const row = this.select.get(name);
+		return row && row.disabled_at === null ? { ...personOf(row), phc: row.phc } : undefined;
+	}
+
+	exists(name: string): boolean {
+		return this.select.get(name) !== undefined;
+	}
+
+	all(): Account[] {
+		return this.selectAll.all().map((row) => ({
+			...personOf(row),
+			villages: JSON.parse(row.villages) as string[],
+			createdAtMs: row.created_at,
+			disabledAtMs: row.disabled_at
+		}));
+	}
+
+	/** @returns false when the name is taken, also by someone disabled */
+	add({ name, title, role, phc }: NewPerson): boolean {
+		return this.insert.run(name, title, role, phc, this.now()).changes === 1;
+	}
+
+	setPassword(name: string, phc: string): void {
+		this.updatePassword.run(phc, name);
+	}
+
+	disable(name: string): void {
+		this.updateDisabled.run(this.now(), name);
+	}
+
+	enable(name: string): void {
+		this.clearDisabled.run(name);
+	}
+}
+
+const personOf = ({ name, title, role }: PersonRow): Person => ({ name, title, role });

@@ -1,0 +1,16 @@
+import type { Command } from './command';
+import { deviceCommands } from './device-commands';
+import { doctorCommand } from './doctor-command';
+import { importCommand } from './import-command';
+import { serveCommand } from './serve-command';
+import { userCommands } from './user-commands';
+import { villageCommands } from './village-commands';
+
+export const commands: readonly Command[] = [
+	serveCommand,
+	...userCommands,
+	...deviceCommands,
+	...villageCommands,
+	importCommand,
+	doctorCommand
+];

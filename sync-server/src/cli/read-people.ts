@@ -1,0 +1,64 @@
+import type { Role } from '../../../src/lib/domain/access';
+import { PersonName, VillageId } from '../../../src/lib/domain/ids';
+import { MIN_PASSWORD_LENGTH } from '../access/passwords';
+import type { People } from '../access/people';
+import { CommandFailure, usageFailure } from './command';
+
+const ROLE_BY_WORD: Readonly<Record<string, Role>> = {
+	volunteer: 'volunteer',
+	officer: 'commune-officer',
+	'commune-officer': 'commune-officer',
+	admin: 'administrator',
+	administrator: 'administrator'
+};
+
+export function readRole(word: string | undefined): Role {
+	const role = word === undefined ? undefined : ROLE_BY_WORD[word];
+	if (role === undefined)
+		throw usageFailure(
+			`--role phải là volunteer, commune-officer hoặc administrator${word ? `, không phải "${word}"` : ''}`
+		);
+	return role;
+}
+
+/** Stands in entries for whoever sat at the server; nobody signs in with it. */
+export const SERVER_NAME = 'may-chu';
+
+export function readNewName(name: string): string {
+	if (name === SERVER_NAME) throw usageFailure(`tên "${name}" dành cho máy chủ`);
+	if (!PersonName.safeParse(name).success)
+		throw usageFailure(
+			`tên "${name}" chỉ được có chữ thường a-z, số, dấu chấm, gạch ngang, dài 2 đến 32`
+		);
+	return name;
+}
+
+export function knownName(people: People, name: string): string {
+	if (!people.exists(name)) throw new CommandFailure(`không có ai tên "${name}" (xem: user list)`);
+	return name;
+}
+
+export function readVillageId(id: string): string {
+	if (!VillageId.safeParse(id).success)
+		throw usageFailure(
+			`mã thôn "${id}" phải có dạng village-17284-03: mã xã 5 số, rồi số thôn 2 hoặc 3 chữ số`
+		);
+	return id;
+}
+
+/** `village-17284-01,village-17284-02`; each once. */
+export const readVillageIds = (list: string | undefined): string[] => [
+	...new Set(
+		(list ?? '')
+			.split(',')
+			.map((id) => id.trim())
+			.filter((id) => id !== '')
+			.map(readVillageId)
+	)
+];
+
+export function checkPassword(password: string): string {
+	if (password.length < MIN_PASSWORD_LENGTH)
+		throw usageFailure(`mật khẩu cần ít nhất ${MIN_PASSWORD_LENGTH} ký tự`);
+	return password;
+}

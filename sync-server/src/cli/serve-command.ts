@@ -1,0 +1,136 @@
+import type { FastifyInstance } from 'fastify';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { ensureAdministrator } from '../administrator';
+import { readServeConfig, type ServeConfig } from '../config';
+import { loadDemo } from '../demo/load-demo';
+import { createLog } from '../log';
+import { openData, type Data } from '../open-data';
+import { createServer } from '../server';
+import {
+	DATA_FLAG,
+	EXIT_FAILED,
+	EXIT_OK,
+	print,
+	textFlag,
+	usageFailure,
+	type Call,
+	type Command
+} from './command';
+
+/** Feeds end at once and writes take milliseconds; what is left after this is a phone that went out of reach. */
+const STOP_WITHIN_MS = 3000;
+
+export const serveCommand: Command = {
+	words: ['serve'],
+	args: [],
+	flags: {
+		port: { type: 'string', value: 'N', help: 'cổng, mặc định 5985 (port)' },
+		host: { type: 'string', value: 'H', help: 'địa chỉ, mặc định 127.0.0.1 (address)' },
+		...DATA_FLAG,
+		demo: {
+			type: 'boolean',
+			help: 'nạp một xã giả để thử (load a made-up commune on the first run)'
+		},
+		'allow-plain-databases': {
+			type: 'boolean',
+			help: 'cho quản trị tạo cơ sở dữ liệu thường (databases that are no village’s)'
+		},
+		'log-level': { type: 'string', value: 'LEVEL', help: 'trace | debug | info | warn | error' }
+	},
+	help: 'chạy máy chủ (run the server)',
+	async run(call) {
+		const config = configOf(call);
+		const log = createLog(logLevelOf(call));
+		// Everything this process writes is its own account's alone: the data, its journal, its copies.
+		process.umask(0o077);
+		const data = openData(config.dataDir);
+		try {
+			await prepare(config, data, log);
+			const server = await createServer({ ...config, ...data, log });
+			const stopAsked = untilStopAsked();
+			await server.listen({ host: config.host, port: config.port });
+			print(call.terminal.out, `listening on ${addressOf(server, config.host)}`);
+			await stopAsked;
+			log.info('stopping');
+			await stop(server);
+		} finally {
+			await data.store.close();
+		}
+		log.info('stopped');
+		return EXIT_OK;
+	}
+};
+
+function configOf({ flags, terminal }: Call): ServeConfig {
+	const config = readServeConfig(
+		{
+			host: textFlag(flags, 'host'),
+			port: textFlag(flags, 'port'),
+			data: textFlag(flags, 'data'),
+			demo: flags['demo'] === true,
+			'allow-plain-databases': flags['allow-plain-databases'] === true
+		},
+		terminal.env
+	);
+	if (!config.ok) throw usageFailure(config.error);
+	return config.value;
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+function logLevelOf({ flags }: Call): string {
+	const level = textFlag(flags, 'log-level') ?? 'info';
+	if (!LOG_LEVELS.includes(level))
+		throw usageFailure(`--log-level "${level}" phải là một trong: ${LOG_LEVELS.join(', ')}`);
+	return level;
+}
+
+async function prepare(config: ServeConfig, { accounts, store, ...data }: Data, log: Logger) {
+	if (data.copyBeforeMigration !== undefined)
+		log.info({ copy: data.copyBeforeMigration }, 'the data was copied before its schema changed');
+
+	if (config.administrator && !(await ensureAdministrator(accounts, config.administrator)))
+		throw usageFailure(
+			`"${config.administrator.name}" đã là tên của người không phải quản trị (hoặc đã bị khoá): hãy đổi GO_CUA_ADMIN_USER`
+		);
+	if (config.demo)
+		await loadDemo({ accounts, store, password: config.demo.password, now: Date.now });
+
+	const hasAdministrator = accounts.people
+		.all()
+		.some(({ role, disabledAtMs }) => role === 'administrator' && disabledAtMs === null);
+	if (!hasAdministrator)
+		log.warn(
+			'no administrator: set GO_CUA_ADMIN_USER and GO_CUA_ADMIN_PASSWORD, or use "user add"'
+		);
+}
+
+function addressOf(server: FastifyInstance, host: string): string {
+	const { port } = server.server.address() as AddressInfo;
+	return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Ctrl+C reaches us from the terminal and again from npm: that is one wish, not two. */
+const SAME_WISH_MS = 1000;
+
+/** A service manager's SIGTERM, or Ctrl+C. A second one, a while later, does not wait any longer. */
+function untilStopAsked(): Promise<void> {
+	return new Promise((resolve) => {
+		let firstMs: number | undefined;
+		const asked = () => {
+			if (firstMs !== undefined && performance.now() - firstMs > SAME_WISH_MS)
+				process.exit(EXIT_FAILED);
+			firstMs ??= performance.now();
+			resolve();
+		};
+		for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, asked);
+	});
+}
+
+/** No new requests, feeds answer with what they have, requests under way are finished. */
+async function stop(server: FastifyInstance): Promise<void> {
+	const late = setTimeout(() => server.server.closeAllConnections(), STOP_WITHIN_MS);
+	await server.close();
+	clearTimeout(late);
+}

@@ -1,0 +1,41 @@
+import type { Entry } from '../../../src/lib/domain/entries/entry';
+import type { Accounts } from '../access/accounts';
+import type { DocStore } from '../storage/doc-store';
+import { writeEntries } from '../write-entries';
+import { DEMO_PEOPLE, DEMO_SEED, DEMO_VILLAGES } from './demo-commune';
+import { madeUpCommune } from './made-up-commune';
+
+export interface DemoParts {
+	accounts: Accounts;
+	store: DocStore;
+	password: string;
+	now: () => number;
+}
+
+/**
+ * Loads the made-up commune on the first run, and finishes a first run that was cut short: entries, villages and people
+ * that are there are left as they are. The people come last, so that whoever can sign in finds everything.
+ */
+export async function loadDemo({ accounts, store, password, now }: DemoParts): Promise<void> {
+	const missing = DEMO_PEOPLE.filter(({ name }) => !accounts.people.exists(name));
+	if (missing.length === 0) return;
+
+	const entries = madeUpCommune({ seed: DEMO_SEED, villages: DEMO_VILLAGES, untilMs: now() });
+	for (const { id, title } of DEMO_VILLAGES) {
+		await accounts.addVillage({ id, title });
+		await fillWhenEmpty(store, id, entries.get(id) ?? []);
+	}
+
+	const phc = await accounts.passwords.hash(password);
+	for (const { villages, ...person } of missing) {
+		accounts.people.add({ ...person, phc });
+		accounts.villages.setFor(person.name, villages);
+	}
+}
+
+/** A village's entries are one transaction: all of them are there, or none. */
+async function fillWhenEmpty(store: DocStore, villageId: string, entries: readonly Entry[]) {
+	const database = await store.database(villageId);
+	if (database === undefined) throw new Error(`${villageId} has no database`);
+	if ((await database.info()).seq === 0) await writeEntries(database, entries);
+}
