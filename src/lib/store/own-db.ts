@@ -1,0 +1,64 @@
+import Dexie, { liveQuery, type Observable, type Table } from 'dexie';
+
+/**
+ * What a person keeps on this device beside the entries: drafts, the clock, settings, what sync last said. Strict, since
+ * a half-typed form is work too. The name carries the person, so that the next one on a shared tablet never opens it.
+ */
+export class OwnDb {
+	readonly #db: OwnTables;
+
+	constructor(person: string) {
+		this.#db = new OwnTables(`own-${person}`);
+	}
+
+	async read<T>(key: string): Promise<T | undefined> {
+		return (await this.#db.kept.get(key))?.value as T | undefined;
+	}
+
+	async keep(key: string, value: unknown): Promise<void> {
+		if (value === undefined) await this.#db.kept.delete(key);
+		else await this.#db.kept.put({ key, value });
+	}
+
+	/** Reads and writes in one transaction: two tabs never both act on the same earlier value. */
+	change<T>(key: string, next: (value: T | undefined) => T): Promise<T> {
+		return this.#db.transaction('rw', this.#db.kept, async () => {
+			const value = next(await this.read<T>(key));
+			await this.keep(key, value);
+			return value;
+		});
+	}
+
+	/** Answers now and after every change, in whatever tab it was made. */
+	watch<T>(key: string): Observable<T | undefined> {
+		return liveQuery(() => this.read<T>(key));
+	}
+
+	close(): void {
+		this.#db.close();
+	}
+}
+
+/** Keys of `OwnDb`, in one place so that no two parts use the same. */
+export const OWN = {
+	clock: 'clock',
+	/** The village the screens show. */
+	village: 'village',
+	/** Villages received to their end at least once. */
+	complete: 'complete',
+	/** Villages with a ledger here, also those no longer open to this person. */
+	ledgers: 'ledgers',
+	notices: 'notices',
+	syncStatus: 'sync-status',
+	dataUse: 'data-use',
+	draft: (key: string) => `draft:${key}`
+} as const;
+
+class OwnTables extends Dexie {
+	readonly kept!: Table<{ key: string; value: unknown }, string>;
+
+	constructor(name: string) {
+		super(name, { chromeTransactionDurability: 'strict' });
+		this.version(1).stores({ kept: 'key' });
+	}
+}

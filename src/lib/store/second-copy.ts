@@ -1,0 +1,216 @@
+import { decodeLines, encodeLine, type KeptEntry } from './second-copy-lines';
+
+/**
+ * A second copy of unsent entries outside IndexedDB: a file of lines in the origin private file system, flushed at every
+ * entry, so that a wiped or damaged database gives its unsent work back at the next start.
+ *
+ * Every worker writes a file of its own, since a file can be open in one place only. A worker that starts takes over the
+ * files of dead ones, which it recognises by being able to open them.
+ *
+ *   unsent-<person>-<random>.jsonl
+ */
+export class SecondCopy {
+	#file: OpenFile;
+	readonly #kept: Map<string, KeptEntry>;
+
+	private constructor(
+		private readonly folder: FileSystemDirectoryHandle,
+		private readonly person: string,
+		file: OpenFile,
+		kept: readonly KeptEntry[]
+	) {
+		this.#file = file;
+		this.#kept = new Map(kept.map((line) => [line.entry._id, line]));
+	}
+
+	/** Undefined where the browser has no such files, or none to give: work goes on with one copy, and says so. */
+	static async open(person: string): Promise<SecondCopy | undefined> {
+		try {
+			const folder = await openFolder();
+			if (!folder) return undefined;
+			const dead = await openDeadFiles(folder, person);
+			const kept = dead.flatMap((file) => decodeLines(file.readAll()).kept);
+			const file = await OpenFile.create(folder, person);
+			if (kept.length > 0) file.write(kept.map(encodeLine).join(''));
+			// Only now: were we to die before this, the next start would find both, each line valid.
+			for (const old of dead) await old.remove(folder);
+			return new SecondCopy(folder, person, file, kept);
+		} catch {
+			return undefined;
+		}
+	}
+
+	get all(): KeptEntry[] {
+		return [...this.#kept.values()];
+	}
+
+	has(entryId: string): boolean {
+		return this.#kept.has(entryId);
+	}
+
+	/** On the disk when true is answered. */
+	keep(village: string, entries: readonly KeptEntry['entry'][]): boolean {
+		const lines = entries.map((entry) => ({ village, entry }));
+		try {
+			this.#file.write(lines.map(encodeLine).join(''));
+		} catch {
+			return false;
+		}
+		for (const line of lines) this.#kept.set(line.entry._id, line);
+		return true;
+	}
+
+	/** The commune has these: they need no second copy. The file shrinks when little of it is still needed. */
+	async release(entryIds: Iterable<string>): Promise<void> {
+		let released = 0;
+		for (const id of entryIds) if (this.#kept.delete(id)) released++;
+		if (released === 0) return;
+		if (this.#kept.size === 0) this.#file.empty();
+		else if (this.#file.size > WORTH_REWRITING_BYTES) await this.#rewrite();
+	}
+
+	async #rewrite(): Promise<void> {
+		const text = this.all.map(encodeLine).join('');
+		if (text.length > this.#file.size / 2) return;
+		const old = this.#file;
+		const fresh = await OpenFile.create(this.folder, this.person);
+		fresh.write(text);
+		this.#file = fresh;
+		await old.remove(this.folder);
+	}
+
+	/** The file stays unless nothing is in it; the next worker of this person takes it over. */
+	async close(): Promise<void> {
+		if (this.#kept.size === 0) await this.#file.remove(this.folder);
+		else this.#file.close();
+	}
+}
+
+/** A phone's flash writes 64 KB in one go; below that rewriting gains nothing. */
+const WORTH_REWRITING_BYTES = 64 * 1024;
+
+/** How many entries wait in second copies here, by person: read without anybody being signed in. */
+export async function unsentInSecondCopies(): Promise<{ person: string; entries: number }[]> {
+	const idsByPerson = new Map<string, Set<string>>();
+	try {
+		const folder = await openFolder();
+		if (!folder) return [];
+		for (const { person, handle } of await listFiles(folder)) {
+			const ids = idsByPerson.get(person) ?? new Set();
+			const { kept } = decodeLines(await (await handle.getFile()).text());
+			for (const { entry } of kept) ids.add(entry._id);
+			idsByPerson.set(person, ids);
+		}
+	} catch {
+		// A file that vanished or cannot be read now is counted at the next look.
+	}
+	return [...idsByPerson]
+		.map(([person, ids]) => ({ person, entries: ids.size }))
+		.filter(({ entries }) => entries > 0);
+}
+
+const FOLDER = 'unsent';
+const FILE_NAME = /^unsent-(.+)-[0-9a-f]+\.jsonl$/;
+
+async function openFolder(): Promise<FileSystemDirectoryHandle | undefined> {
+	if (typeof FileSystemFileHandle === 'undefined') return undefined;
+	if (!('createSyncAccessHandle' in FileSystemFileHandle.prototype)) return undefined;
+	const root = await navigator.storage.getDirectory();
+	return root.getDirectoryHandle(FOLDER, { create: true });
+}
+
+async function listFiles(folder: FileSystemDirectoryHandle) {
+	const files: { person: string; handle: FileSystemFileHandle }[] = [];
+	for await (const [name, handle] of folder.entries()) {
+		const person = FILE_NAME.exec(name)?.[1];
+		if (person !== undefined && handle.kind === 'file')
+			files.push({ person, handle: handle as FileSystemFileHandle });
+	}
+	return files;
+}
+
+async function openDeadFiles(folder: FileSystemDirectoryHandle, person: string) {
+	const dead: OpenFile[] = [];
+	for (const file of await listFiles(folder)) {
+		if (file.person !== person) continue;
+		const opened = await OpenFile.tryOpen(file.handle);
+		if (opened) dead.push(opened);
+	}
+	return dead;
+}
+
+/** The part of FileSystemSyncAccessHandle we use; TypeScript knows it in worker code only. */
+interface SyncAccess {
+	read(into: Uint8Array, options: { at: number }): number;
+	write(bytes: Uint8Array, options: { at: number }): number;
+	truncate(size: number): void;
+	getSize(): number;
+	flush(): void;
+	close(): void;
+}
+
+class OpenFile {
+	private constructor(
+		private readonly name: string,
+		private readonly access: SyncAccess
+	) {}
+
+	static async create(folder: FileSystemDirectoryHandle, person: string): Promise<OpenFile> {
+		const random = crypto.getRandomValues(new Uint32Array(2));
+		const name = `unsent-${person}-${[...random].map((part) => part.toString(16)).join('')}.jsonl`;
+		const handle = await folder.getFileHandle(name, { create: true });
+		return new OpenFile(name, await accessTo(handle));
+	}
+
+	/** Undefined when a living worker has it. */
+	static async tryOpen(handle: FileSystemFileHandle): Promise<OpenFile | undefined> {
+		try {
+			return new OpenFile(handle.name, await accessTo(handle));
+		} catch {
+			return undefined;
+		}
+	}
+
+	get size(): number {
+		return this.access.getSize();
+	}
+
+	readAll(): string {
+		const bytes = new Uint8Array(this.access.getSize());
+		this.access.read(bytes, { at: 0 });
+		return new TextDecoder().decode(bytes);
+	}
+
+	write(text: string): void {
+		const size = this.access.getSize();
+		const bytes = new TextEncoder().encode(text);
+		try {
+			if (this.access.write(bytes, { at: size }) < bytes.length) throw new Error('storage is full');
+			this.access.flush();
+		} catch (cause) {
+			// Half a line at the end would spoil the next one.
+			this.access.truncate(size);
+			throw cause;
+		}
+	}
+
+	empty(): void {
+		this.access.truncate(0);
+		this.access.flush();
+	}
+
+	close(): void {
+		this.access.close();
+	}
+
+	async remove(folder: FileSystemDirectoryHandle): Promise<void> {
+		this.access.close();
+		// Another worker may have taken the file over in this moment; then it is that worker's to remove.
+		await folder.removeEntry(this.name).catch(() => undefined);
+	}
+}
+
+const accessTo = (handle: FileSystemFileHandle): Promise<SyncAccess> =>
+	(
+		handle as FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncAccess> }
+	).createSyncAccessHandle();

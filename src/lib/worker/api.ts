@@ -1,0 +1,256 @@
+import type { Coverage, CoverageCounts } from '$lib/domain/coverage';
+import type { EntryOf, EntryType } from '$lib/domain/entries/entry';
+import type { Household } from '$lib/domain/household';
+import type {
+	HouseholdError,
+	HouseholdField,
+	HouseholdInput
+} from '$lib/domain/household-decisions';
+import type { HouseholdFilter, HouseholdRow } from '$lib/domain/household-row';
+import type { FieldError } from '$lib/domain/free-text';
+import type { MemberError, MemberInput } from '$lib/domain/member-decisions';
+import type { ImportChoices } from '$lib/domain/import/import-choices';
+import type { ImportView } from '$lib/domain/import/import-view';
+import type { Receipt } from '$lib/domain/receipt';
+import type { VisitError, VisitInput } from '$lib/domain/record-visit';
+import type { Result } from '$lib/domain/result';
+import type { SheetFileError, SheetNotice } from '$lib/sheets/read-sheets';
+import type { VoidError } from '$lib/domain/void-entry';
+
+/**
+ * What pages may ask of the data worker. Everything crosses as plain data: queries are watched and answer again when the
+ * answer changes; a command answers once, after what it wrote is durable.
+ */
+
+export interface SessionView {
+	person: { name: string; title: string; role: 'volunteer' | 'commune-officer' | 'administrator' };
+	villages: VillageView[];
+	/** The village the screens show; undefined until one is chosen. */
+	village?: VillageView;
+	/** False when the server no longer accepts this device's token: work goes on, sending waits for a sign-in. */
+	tokenAccepted: boolean;
+}
+
+export interface VillageView {
+	id: string;
+	title: string;
+	counts: CoverageCounts;
+	/** Newest entry known here, from anyone; milliseconds. */
+	newestEntryMs?: number;
+	/** Whether this village has been received to the end at least once. */
+	complete: boolean;
+}
+
+export interface HouseholdListView {
+	rows: HouseholdRow[];
+	/** How many match, of which `rows` are the first. */
+	matching: number;
+	counts: Record<HouseholdFilter, number>;
+}
+
+export interface HouseholdView {
+	household: Household;
+	village: string;
+	coverage: Coverage;
+	/** Of this device's own entries; one that is not listed has been received. */
+	receipts: Record<string, { receipt: Receipt; reason?: string }>;
+}
+
+export type SyncPhase =
+	| 'idle'
+	| 'sending'
+	| 'receiving'
+	/** No answer from the commune; tried again by itself at `nextTryMs`. */
+	| 'unreachable'
+	/** The token is no longer accepted; records are safe and wait. */
+	| 'sign-in-needed';
+
+export interface SyncView {
+	phase: SyncPhase;
+	/** Entries the server has not confirmed yet, without the refused. */
+	waiting: number;
+	waitingBytes: number;
+	waitingKinds: { visits: number; households: number; others: number };
+	sending?: { done: number; total: number };
+	receiving?: { village: string; done: number; total: number };
+	refused: RefusedEntry[];
+	/** When the server last confirmed everything this device had. */
+	allReceivedMs?: number;
+	lastTriedMs?: number;
+	nextTryMs?: number;
+	/** Bytes sent and received since the first of this month, as far as the device can tell. */
+	usedThisMonthBytes: number;
+	/** Villages this person is no longer let into although records wait here. */
+	closedVillages: string[];
+}
+
+export interface RefusedEntry {
+	entryId: string;
+	type: EntryType;
+	village: string;
+	householdId: string;
+	householdName: string;
+	reason: string;
+	/** What a person typed in it, each by where it stands, to be mended. */
+	texts: { path: string; text: string }[];
+}
+
+export interface StorageView {
+	/** Whether the browser promised not to clear this device's data by itself. */
+	persisted: boolean;
+	usedBytes?: number;
+	freeBytes?: number;
+	/** Whether unsent records are also kept in a file outside the database. */
+	secondCopy: boolean;
+}
+
+/** Something that happened to the device's data and that its owner must be told; stays until dismissed. */
+export type Notice =
+	| { id: string; kind: 'recovered-from-second-copy'; entries: number }
+	| { id: string; kind: 'unsent-of-others'; person: string; entries: number }
+	| { id: string; kind: 'storage-full' }
+	| { id: string; kind: 'storage-unavailable' };
+
+/** How many households of a list are durable by now. */
+export interface ImportProgress {
+	done: number;
+	total: number;
+}
+
+export interface ImportArgs {
+	village: string;
+	choices: ImportChoices;
+}
+
+export interface ImportDone {
+	added: number;
+	alreadyThere: number;
+	left: number;
+	rejected: number;
+}
+
+/** The worker lost the file, with a crash or a reload: it must be chosen again, a browser cannot keep it. */
+export type FileClosed = { kind: 'file-closed' };
+
+export interface Queries {
+	session: { args: null; answer: SessionView | null };
+	households: {
+		args: { village: string; text: string; filter: HouseholdFilter; limit: number };
+		answer: HouseholdListView;
+	};
+	household: { args: { id: string }; answer: HouseholdView | null };
+	/** The next doors to knock on after this one: the promised first, then those never visited. */
+	nextDoors: { args: { village: string; after: string; limit: number }; answer: HouseholdRow[] };
+	sync: { args: null; answer: SyncView };
+	storage: { args: null; answer: StorageView };
+	notices: { args: null; answer: Notice[] };
+	/** Null while nothing is being imported. */
+	importProgress: { args: null; answer: ImportProgress | null };
+	/** People who have unsent entries in second copies on this device, for the sign-in page. */
+	unsentByPerson: { args: null; answer: { person: string; entries: number }[] };
+}
+
+export type LedgerError =
+	| { kind: 'storage-full' }
+	| { kind: 'storage-unavailable' }
+	| { kind: 'not-signed-in' }
+	| { kind: 'no-such-household' };
+
+export type SignInError =
+	| { kind: 'wrong-name-or-password' }
+	| { kind: 'too-many-attempts'; retryAfterSeconds: number }
+	| { kind: 'unreachable' }
+	| { kind: 'device-storage' };
+
+export type Saved = { entryId: string; householdId: string };
+
+export interface Commands {
+	signIn: { args: { name: string; password: string }; answer: Result<SessionView, SignInError> };
+	/** Refuses while something is unsent unless `keepUnsent`: the records then stay for this person's next sign-in. */
+	signOut: {
+		args: { keepUnsent: boolean };
+		answer: Result<null, { kind: 'unsent'; entries: number }>;
+	};
+	chooseVillage: { args: { village: string }; answer: null };
+	registerHousehold: {
+		args: { village: string; input: Omit<HouseholdInput, 'members'> & { members: MemberInput[] } };
+		answer: Result<Saved, HouseholdError | LedgerError>;
+	};
+	correctHousehold: {
+		args: {
+			householdId: string;
+			input: Omit<HouseholdInput, 'members'> & { headId?: string | undefined };
+		};
+		answer: Result<Saved, FieldError<HouseholdField> | LedgerError | { kind: 'nothing-changed' }>;
+	};
+	addMember: {
+		args: { householdId: string; input: MemberInput };
+		answer: Result<Saved & { memberId: string }, MemberError | LedgerError>;
+	};
+	correctMember: {
+		args: { householdId: string; memberId: string; input: MemberInput };
+		answer: Result<Saved, MemberError | LedgerError | { kind: 'nothing-changed' }>;
+	};
+	memberLeft: {
+		args: { householdId: string; memberId: string; reason: EntryOf<'member-left'>['reason'] };
+		answer: Result<Saved, LedgerError>;
+	};
+	recordVisit: {
+		args: { householdId: string; input: VisitInput };
+		answer: Result<Saved, VisitError | LedgerError>;
+	};
+	voidEntry: {
+		args: { householdId: string; entryId: string; reason: 'undo' | 'mistake' };
+		answer: Result<Saved, VoidError | LedgerError>;
+	};
+	/** Reads a list in the worker and keeps it there; nothing is written down. */
+	openSheets: {
+		args: { fileName: string; bytes: Uint8Array };
+		answer: Result<{ notices: SheetNotice[] }, SheetFileError | FileClosed>;
+	};
+	/** What importing the opened list would do, with a person's choices in it. */
+	planImport: { args: ImportArgs; answer: Result<ImportView, FileClosed> };
+	/** Writes the households down; cut off in between, `added` of them are durable. */
+	runImport: {
+		args: ImportArgs;
+		answer: Result<
+			ImportDone,
+			(FileClosed | Exclude<LedgerError, { kind: 'no-such-household' }>) & { added?: number }
+		>;
+	};
+	/** The rows that cannot be taken, as a workbook to mend and bring again. */
+	sheetToMend: {
+		args: { choices: ImportChoices; language: 'vi' | 'en'; sheetName: string };
+		answer: Result<{ bytes: Uint8Array }, FileClosed>;
+	};
+	syncNow: { args: null; answer: null };
+	/** The page came to the front or left it: nothing is asked of the server by itself while nobody looks. */
+	pageShown: { args: { visible: boolean }; answer: null };
+	/** Every unsent and refused entry of this person on this device, as a JSON file to hand over. */
+	exportUnsent: { args: null; answer: { fileName: string; text: string; entries: number } };
+	/** Writes a mended copy under a new id and sets the refused one aside; nothing is deleted. */
+	correctRefused: {
+		args: { entryId: string; texts: { path: string; text: string }[] };
+		answer: Result<Saved, FieldError | LedgerError | { kind: 'still-refused'; reason: string }>;
+	};
+	/** Offers refused entries to the server once more as they are. */
+	retryRefused: { args: { entryId: string }; answer: null };
+	askToPersist: { args: null; answer: StorageView };
+	dismissNotice: { args: { id: string }; answer: null };
+	loadDraft: { args: { key: string }; answer: unknown };
+	/** Durable when answered; `undefined` clears it. */
+	saveDraft: { args: { key: string; value: unknown }; answer: null };
+}
+
+export type QueryName = keyof Queries;
+export type CommandName = keyof Commands;
+
+export interface DeviceApi {
+	/** Answers now and whenever the answer changes; the returned function ends it. */
+	watch<Q extends QueryName>(
+		query: Q,
+		args: Queries[Q]['args'],
+		listener: (answer: Queries[Q]['answer']) => void
+	): Promise<() => void>;
+	run<C extends CommandName>(command: C, args: Commands[C]['args']): Promise<Commands[C]['answer']>;
+}

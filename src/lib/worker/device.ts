@@ -1,0 +1,134 @@
+import { DeviceDb, type Session } from '$lib/store/device-db';
+import { runLightCommand } from './light-commands';
+import type { LedgerSide } from './ledger-side';
+import { PersonSide } from './person-side';
+import { queries } from './queries';
+import type { CommandName, Commands, DeviceApi, QueryName, Queries } from './api';
+
+/**
+ * The device's data, put together: who is signed in, what they may look at, and, loaded after the first screen, the
+ * ledgers and sync.
+ *
+ *   page ──watch──► queries ──► read model (Dexie)      here from the first moment
+ *   page ──run────► commands ─► ledgers, second copy, projector, sync      LedgerSide, loaded when first needed
+ */
+export class Device implements DeviceApi {
+	readonly db = new DeviceDb();
+	#person: PersonSide | undefined;
+	#ledgerSide: Promise<LedgerSide> | undefined;
+	readonly #whenKnown: Promise<void>;
+	readonly #personListeners = new Set<() => void>();
+	readonly #storageListeners = new Set<() => void>();
+
+	constructor() {
+		this.#whenKnown = new Promise((resolve, reject) => {
+			this.db.watchSession().subscribe({
+				next: (session) => {
+					this.follow(session);
+					resolve();
+				},
+				error: reject
+			});
+		});
+		// No screen may have asked for a list yet; unsent work is sent all the same.
+		setTimeout(this.#loadLedgerSide, LEDGER_SIDE_AFTER_MS);
+	}
+
+	readonly #loadLedgerSide = (): void => {
+		this.ledgerSide().catch((cause: unknown) => console.error(cause));
+	};
+
+	/** The first list is on its way to the page; from now on loading the rest delays nothing that is seen. */
+	readonly afterFirstList = (): void => {
+		setTimeout(this.#loadLedgerSide);
+	};
+
+	get person(): PersonSide | undefined {
+		return this.#person;
+	}
+
+	/** The ledgers of the person who is signed in, loaded and opened at the first call; undefined for nobody. */
+	async ledgerSide(): Promise<LedgerSide | undefined> {
+		await this.#whenKnown;
+		const person = this.#person;
+		if (!person) return undefined;
+		this.#ledgerSide ??= this.#openLedgerSide(person);
+		return this.#ledgerSide;
+	}
+
+	async #openLedgerSide(person: PersonSide): Promise<LedgerSide> {
+		try {
+			const { openLedgerSide } = await import('./ledger-side');
+			return await openLedgerSide(person, this.db);
+		} catch (cause) {
+			// What failed now (a file not fetched, a database still blocked) is tried again at the next call.
+			if (this.#person === person) this.#ledgerSide = undefined;
+			throw cause;
+		}
+	}
+
+	/** Takes note of who is signed in, here or in another tab. */
+	follow(session: Session | undefined): void {
+		if (session && session.person.name === this.#person?.name) {
+			this.#person.session = session;
+			return;
+		}
+		if (!session && !this.#person) return;
+		const before = { person: this.#person, ledgerSide: this.#ledgerSide };
+		this.#person = session && new PersonSide(session);
+		this.#ledgerSide = undefined;
+		for (const listener of [...this.#personListeners]) listener();
+		void leave(before);
+	}
+
+	async watch<Q extends QueryName>(
+		query: Q,
+		args: Queries[Q]['args'],
+		listener: (answer: Queries[Q]['answer']) => void
+	): Promise<() => void> {
+		await this.#whenKnown;
+		let stop: () => void = () => undefined;
+		const start = () => {
+			stop();
+			stop = queries[query](this, args, listener);
+		};
+		start();
+		this.#personListeners.add(start);
+		return () => {
+			this.#personListeners.delete(start);
+			stop();
+		};
+	}
+
+	async run<C extends CommandName>(
+		command: C,
+		args: Commands[C]['args']
+	): Promise<Commands[C]['answer']> {
+		await this.#whenKnown;
+		const light = await runLightCommand(this, command, args);
+		if (light) return light.answer;
+		const { runCommand } = await import('./run-command');
+		return runCommand(this, command, args);
+	}
+
+	onStorageChange(listener: () => void): () => void {
+		this.#storageListeners.add(listener);
+		return () => this.#storageListeners.delete(listener);
+	}
+
+	storageChanged(): void {
+		for (const listener of [...this.#storageListeners]) listener();
+	}
+}
+
+/** The first list is drawn by then on the slowest phones we measured; loading PouchDB meanwhile would only delay it. */
+const LEDGER_SIDE_AFTER_MS = 2_500;
+
+/** Work under way is finished first: an entry is never given up because somebody else took the tablet. */
+async function leave(before: {
+	person: PersonSide | undefined;
+	ledgerSide: Promise<LedgerSide> | undefined;
+}): Promise<void> {
+	await (await before.ledgerSide?.catch(() => undefined))?.close();
+	before.person?.close();
+}

@@ -1,0 +1,271 @@
+import type { App, KnownHousehold, RefusedHere } from '$lib/commands/app';
+import { coverageOf } from '$lib/domain/coverage';
+import type { Entry } from '$lib/domain/entries/entry';
+import { stampFor, type EntryStamp } from '$lib/domain/entries/envelope';
+import type { Household } from '$lib/domain/household';
+import { deviceId, parseEntryId, ulid } from '$lib/domain/ids';
+import { ok, type Result } from '$lib/domain/result';
+import { markReplaced, offerAgain } from '$lib/store/box';
+import { DeviceClock } from '$lib/store/device-clock';
+import type { DeviceDb } from '$lib/store/device-db';
+import type { Ledger } from '$lib/store/ledger';
+import { oneAtATime } from '$lib/store/one-at-a-time';
+import { foldSubject, Projector, replacedIds } from '$lib/store/projector';
+import { receiptTable, type ReceiptTable } from '$lib/store/receipt-table';
+import { SecondCopy, unsentInSecondCopies } from '$lib/store/second-copy';
+import { toStorageError, type StorageError } from '$lib/store/storage-error';
+import type { HouseholdView } from './api';
+import { LedgerChannel, type LedgerNews } from './ledger-channel';
+import { addNotice } from './notices';
+import type { PersonSide } from './person-side';
+import { recoverUnsent } from './recover-unsent';
+import { startSync, type RunningSync } from './start-sync';
+import { VillageLedgers } from './village-ledgers';
+
+/** Opens what one person needs to record and to send, gives back what a lost database took, and brings tables up to date. */
+export async function openLedgerSide(person: PersonSide, db: DeviceDb): Promise<LedgerSide> {
+	const device = await db.deviceId(() => deviceId(randomBytes(7)));
+	const secondCopy = await SecondCopy.open(person.name);
+	const side = new LedgerSide(person, device, await db.serverOffsetMs(), secondCopy);
+	await side.begin();
+	side.startSync(db);
+	return side;
+}
+
+const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+
+/** One person's ledgers with all that hangs on them: what commands, the household query and sync work with. */
+export class LedgerSide implements App {
+	readonly person: string;
+	readonly ledgers: VillageLedgers;
+	readonly projector: Projector;
+	readonly receipts: ReceiptTable;
+	readonly #clock: DeviceClock;
+	readonly #channel: LedgerChannel;
+	/** One notice for all that this start gives back. */
+	readonly #startId = crypto.randomUUID();
+	#recovered = 0;
+	#serverOffsetMs: number;
+	#sync: RunningSync | undefined;
+
+	constructor(
+		private readonly side: PersonSide,
+		readonly device: string,
+		serverOffsetMs: number,
+		private readonly secondCopy: SecondCopy | undefined
+	) {
+		this.person = side.name;
+		this.#serverOffsetMs = serverOffsetMs;
+		this.ledgers = new VillageLedgers(side, device, (ledger) => this.#recover(ledger));
+		const tables = {
+			read: side.read,
+			isCopied: (id: string) => secondCopy?.has(id) ?? false,
+			oneAtATime: oneAtATime(`go-cua-projector-${side.name}`)
+		};
+		this.projector = new Projector(tables);
+		this.receipts = receiptTable({ ...tables, onSettled: (ids) => this.#letGo(ids) });
+		this.#clock = new DeviceClock(side.own, () => Date.now() + this.#serverOffsetMs);
+		this.#channel = new LedgerChannel(side.name, (news) => void this.#hear(news));
+	}
+
+	get isOfficer(): boolean {
+		return this.side.session.person.role !== 'volunteer';
+	}
+
+	get hasSecondCopy(): boolean {
+		return this.secondCopy !== undefined;
+	}
+
+	/** The village on the screen first, then the others, and those whose ledger was lost while work waited in it. */
+	async begin(): Promise<void> {
+		const copied = this.secondCopy?.all.map(({ village }) => village) ?? [];
+		for (const village of new Set([...(await this.ledgers.villages()), ...copied]))
+			await this.catchUp(village);
+		await this.#noticeOthersWork();
+	}
+
+	get sync(): RunningSync | undefined {
+		return this.#sync;
+	}
+
+	/** From now on what is saved is sent, and what the commune has comes here. */
+	startSync(db: DeviceDb): void {
+		this.#sync = startSync(this, { side: this.side, db });
+	}
+
+	/** The commune's clock as sync last saw it. */
+	keepServerOffset(offsetMs: number): void {
+		this.#serverOffsetMs = offsetMs;
+	}
+
+	/** Brings the tables of a village up to its ledger. */
+	async catchUp(village: string): Promise<void> {
+		const opened = await this.ledgers.open(village);
+		if (opened.ok) await this.projector.catchUp(opened.value);
+		else await this.noticeTrouble(opened.error);
+	}
+
+	async household(id: string): Promise<KnownHousehold | undefined> {
+		const row = await this.side.read.households.get(id);
+		// Without a row it may be one that the tables do not show yet.
+		const villages = row ? [row.village] : await this.ledgers.villages();
+		for (const village of villages) {
+			const opened = await this.ledgers.open(village);
+			const household = opened.ok && (await readHousehold(opened.value, id));
+			if (household) return { village, household };
+		}
+		return undefined;
+	}
+
+	async householdView(id: string): Promise<HouseholdView | null> {
+		const known = await this.household(id);
+		if (!known) return null;
+		const receipts = await this.side.read.receipts.where({ subject: id }).toArray();
+		return {
+			...known,
+			coverage: coverageOf(known.household),
+			receipts: Object.fromEntries(
+				receipts.map(({ entryId, receipt, reason }) => [
+					entryId,
+					reason === undefined ? { receipt } : { receipt, reason }
+				])
+			)
+		};
+	}
+
+	async newStamps(household: string, count: number, known?: Household): Promise<EntryStamp[]> {
+		const readings = await this.#clock.next(count, known?.history[0]?.at);
+		return readings.map((at) => this.#stamp(household, at));
+	}
+
+	async newStampsFor(households: readonly string[]): Promise<EntryStamp[]> {
+		const readings = await this.#clock.next(households.length);
+		return households.map((household, i) => this.#stamp(household, readings[i] ?? ''));
+	}
+
+	newId(): string {
+		return ulid(Date.now() + this.#serverOffsetMs, randomBytes(10));
+	}
+
+	async write(village: string, entries: readonly Entry[]): Promise<Result<null, StorageError>> {
+		const opened = await this.ledgers.open(village);
+		const written = opened.ok ? await opened.value.appendMany(entries) : opened;
+		if (!opened.ok || !written.ok) {
+			if (!written.ok) await this.noticeTrouble(written.error);
+			return written.ok ? ok(null) : written;
+		}
+		const copied = this.secondCopy?.keep(village, entries) ?? false;
+		this.#channel.tell({ kind: 'appended', person: this.person, village });
+		try {
+			await this.projector.catchUp(opened.value);
+			if (copied)
+				await this.receipts.markCopied(
+					village,
+					entries.map(({ _id }) => _id)
+				);
+		} catch (cause) {
+			// The entry is safe. Calling it failed would have it written twice; the tables catch up at the next save.
+			await this.noticeTrouble(toStorageError(cause));
+		}
+		void this.#sync?.trigger('saved');
+		return ok(null);
+	}
+
+	async refusedEntry(id: string): Promise<RefusedHere | undefined> {
+		const receipt = await this.side.read.receipts.get(id);
+		if (receipt?.receipt !== 'refused') return undefined;
+		const opened = await this.ledgers.open(receipt.village);
+		const [row] = opened.ok ? await opened.value.read([id]) : [];
+		if (!row?.entry) return undefined;
+		return { village: receipt.village, householdId: receipt.subject, entry: row.entry };
+	}
+
+	async setAside(
+		village: string,
+		{ entryId, replacedBy }: { entryId: string; replacedBy: string }
+	): Promise<Result<null, StorageError>> {
+		const opened = await this.ledgers.open(village);
+		const marked = opened.ok ? await markReplaced(opened.value, entryId, replacedBy) : opened;
+		if (!opened.ok || !marked.ok) return marked.ok ? ok(null) : marked;
+		await this.receipts.markReplaced(village, entryId);
+		await this.projector.refold(opened.value, [parseEntryId(entryId)?.subject ?? '']);
+		return ok(null);
+	}
+
+	/** Takes a refused entry out of the box for the next push. */
+	async offerAgain(entryId: string): Promise<void> {
+		const receipt = await this.side.read.receipts.get(entryId);
+		const opened = receipt && (await this.ledgers.open(receipt.village));
+		if (!opened?.ok || !(await offerAgain(opened.value, entryId)).ok) return;
+		await this.receipts.markWaiting(opened.value.village, [entryId]);
+		void this.#sync?.trigger('button');
+	}
+
+	/** Every ledger of this person here that opens. */
+	async openLedgers(): Promise<Ledger[]> {
+		const ledgers: Ledger[] = [];
+		for (const village of await this.ledgers.villages()) {
+			const opened = await this.ledgers.open(village);
+			if (opened.ok) ledgers.push(opened.value);
+		}
+		return ledgers;
+	}
+
+	async noticeTrouble({ kind }: StorageError): Promise<void> {
+		// With storage in trouble this may fail as well; the command's own answer says the same.
+		await addNotice(this.side.own, { id: kind, kind }).catch(() => undefined);
+	}
+
+	async close(): Promise<void> {
+		await this.#sync?.stop();
+		this.#channel.close();
+		await this.ledgers.close();
+		await this.secondCopy?.close();
+	}
+
+	#stamp(subject: string, at: string): EntryStamp {
+		return stampFor({
+			kind: 'household',
+			subject,
+			at,
+			by: this.person,
+			device: this.device,
+			deviceTime: new Date().toISOString()
+		});
+	}
+
+	async #recover(ledger: Ledger): Promise<void> {
+		const recovered = this.secondCopy ? await recoverUnsent(this.secondCopy, ledger) : 0;
+		if (recovered === 0) return;
+		this.#recovered += recovered;
+		await addNotice(this.side.own, {
+			id: `recovered:${this.#startId}`,
+			kind: 'recovered-from-second-copy',
+			entries: this.#recovered
+		});
+	}
+
+	async #letGo(entryIds: readonly string[]): Promise<void> {
+		await this.secondCopy?.release(entryIds);
+		this.#channel.tell({ kind: 'received', person: this.person, entryIds: [...entryIds] });
+	}
+
+	async #hear(news: LedgerNews): Promise<void> {
+		if (news.kind === 'appended') await this.catchUp(news.village);
+		else await this.secondCopy?.release(news.entryIds);
+	}
+
+	/** On a shared tablet: somebody before left unsent work here, which only they can send. */
+	async #noticeOthersWork(): Promise<void> {
+		for (const { person, entries } of await unsentInSecondCopies()) {
+			if (person === this.person) continue;
+			const id = `unsent-of-others:${person}:${entries}`;
+			await addNotice(this.side.own, { id, kind: 'unsent-of-others', person, entries });
+		}
+	}
+}
+
+async function readHousehold(ledger: Ledger, id: string): Promise<Household | undefined> {
+	const [subject, replaced] = await Promise.all([ledger.entriesOf(id), replacedIds(ledger)]);
+	return foldSubject(subject, replaced);
+}

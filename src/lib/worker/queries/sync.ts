@@ -1,0 +1,61 @@
+import { liveQuery } from 'dexie';
+import { OWN } from '$lib/store/own-db';
+import type { ReceiptRow } from '$lib/store/receipts';
+import { usedInMonth, type DataUse } from '$lib/sync/data-meter';
+import { syncStart, type SyncState } from '$lib/sync/sync-machine';
+import type { RefusedEntry, SyncView } from '../api';
+import type { Device } from '../device';
+import type { PersonSide } from '../person-side';
+import { answering, nothingToEnd, type Query } from './query';
+
+/** Where sync is, in numbers: what the leading tab last said, and what waits and is refused, from the receipts. */
+export const sync: Query<'sync'> = (device, _, answer) => {
+	const { person } = device;
+	if (!person) return nothingToEnd;
+	const { again, end } = answering(() => readSync(device, person), answer);
+	const subscription = liveQuery(() =>
+		Promise.all([
+			person.read.receipts.count(),
+			person.read.feed.toArray(),
+			person.own.read(OWN.syncStatus),
+			person.own.read(OWN.dataUse)
+		])
+	).subscribe(again);
+	return () => {
+		end();
+		subscription.unsubscribe();
+	};
+};
+
+async function readSync(device: Device, { own, read }: PersonSide): Promise<SyncView> {
+	const [status, use, receipts] = await Promise.all([
+		own.read<SyncState>(OWN.syncStatus),
+		own.read<DataUse>(OWN.dataUse),
+		read.receipts.toArray()
+	]);
+	const waiting = receipts.filter(({ receipt }) => receipt !== 'refused');
+	const refused = receipts.filter(({ receipt }) => receipt === 'refused');
+	return {
+		...(status ?? syncStart),
+		waiting: waiting.length,
+		waitingBytes: waiting.reduce((sum, { bytes }) => sum + bytes, 0),
+		waitingKinds: kindsOf(waiting),
+		refused: refused.length > 0 ? await describe(device, refused) : [],
+		usedThisMonthBytes: usedInMonth(use, Date.now())
+	};
+}
+
+const HOUSEHOLD_TYPES: readonly ReceiptRow['type'][] = ['household-registered'];
+
+function kindsOf(waiting: readonly ReceiptRow[]): SyncView['waitingKinds'] {
+	const visits = waiting.filter(({ type }) => type === 'visit-recorded').length;
+	const households = waiting.filter(({ type }) => HOUSEHOLD_TYPES.includes(type)).length;
+	return { visits, households, others: waiting.length - visits - households };
+}
+
+async function describe(device: Device, refused: readonly ReceiptRow[]): Promise<RefusedEntry[]> {
+	const side = await device.ledgerSide();
+	if (!side) return [];
+	const { describeRefused } = await import('../describe-refused');
+	return describeRefused(side, refused);
+}

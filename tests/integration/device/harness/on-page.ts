@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test';
+import type { VisitInput } from '../../../../src/lib/domain/record-visit';
+import type { HouseholdFilter } from '../../../../src/lib/domain/household-row';
+
+/** What a person does on a page, in words; each waits until the device has answered. */
+
+export const VILLAGE = 'village-17284-03';
+
+export const signInAs = (page: Page, person: string, villages = [VILLAGE]) =>
+	page.evaluate(([person, villages]) => goCua.layDownSession(person, villages), [
+		person,
+		villages
+	] as const);
+
+export const register = (page: Page, name: string, village = VILLAGE) =>
+	page.evaluate(
+		async ([village, name]) => {
+			const saved = await goCua.run('registerHousehold', {
+				village,
+				input: { members: [{ name }] }
+			});
+			if (!saved.ok) throw new Error(JSON.stringify(saved.error));
+			return saved.value;
+		},
+		[village, name] as const
+	);
+
+export const visit = (page: Page, householdId: string, input: VisitInput) =>
+	page.evaluate(
+		async ([householdId, input]) => {
+			const saved = await goCua.run('recordVisit', { householdId, input });
+			if (!saved.ok) throw new Error(JSON.stringify(saved.error));
+			return saved.value;
+		},
+		[householdId, input] as const
+	);
+
+/** The list once it shows so many. */
+export const list = (
+	page: Page,
+	{
+		text = '',
+		filter = 'all',
+		atLeast = 0,
+		village = VILLAGE
+	}: { text?: string; filter?: HouseholdFilter; atLeast?: number; village?: string } = {}
+) =>
+	page.evaluate(
+		([village, text, filter, atLeast]) =>
+			goCua.until(
+				'households',
+				{ village, text, filter, limit: 20_000 },
+				({ matching }) => matching >= atLeast
+			),
+		[village, text, filter, atLeast] as const
+	);
+
+export const namesOf = ({ rows }: { rows: { personal: { name: string } }[] }): string[] =>
+	rows.map(({ personal }) => personal.name);
+
+export const tables = (page: Page, person: string) =>
+	page.evaluate((person) => goCua.readTables(person), person);
+
+/** Until the ledgers are open and every table says what they say. */
+export const settled = (page: Page) =>
+	page.evaluate(async () => {
+		await goCua.until('storage', null);
+	});

@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { startServer, type ServerProcess } from '../../support/server-process';
+import { DeviceSite, type Phone } from './harness/open-device';
+import { list, register, visit } from './harness/on-page';
+
+let site: DeviceSite;
+let server: ServerProcess;
+let phones: Phone[] = [];
+
+beforeAll(async () => {
+	[site, server] = await Promise.all([DeviceSite.open(), startServer({ demo: true })]);
+	site.commune = server.url;
+});
+afterEach(async () => {
+	for (const phone of phones) await phone.close();
+	phones = [];
+});
+afterAll(async () => {
+	await site.close();
+	await server.dispose();
+});
+
+async function newPhone(): Promise<Phone> {
+	const phone = await site.newPhone();
+	phones.push(phone);
+	return phone;
+}
+
+async function signIn(page: Page, name: string): Promise<string> {
+	const answer = await page.evaluate(
+		(name) => goCua.run('signIn', { name, password: 'go-cua-demo' }),
+		name
+	);
+	if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+	return answer.value.villages[0]?.id ?? '';
+}
+
+const allReceived = (page: Page) =>
+	page.evaluate(() =>
+		goCua.until(
+			'sync',
+			null,
+			({ waiting, allReceivedMs, phase }) =>
+				waiting === 0 && allReceivedMs !== undefined && phase === 'idle'
+		)
+	);
+
+test('a village is received after the sign-in, and a visit reaches the commune and a second phone', async () => {
+	const page = await (await newPhone()).openTab();
+	const village = await signIn(page, 'tnv1');
+	const received = await page.evaluate(() =>
+		goCua.until('session', null, (session) => session?.villages[0]?.complete === true)
+	);
+	expect(received?.villages[0]?.counts.total).toBeGreaterThan(20);
+	const { rows } = await list(page, { village, atLeast: 20 });
+
+	const id = rows[0]?.id ?? '';
+	const { entryId } = await visit(page, id, {
+		outcome: 'come-back',
+		comeBack: { on: '2026-12-01' }
+	});
+	await page.evaluate(() => goCua.run('syncNow', null));
+	await allReceived(page);
+	const view = await page.evaluate((id) => goCua.until('household', { id }), id);
+	expect(view?.receipts).toEqual({});
+	expect(await page.evaluate(() => goCua.until('unsentByPerson', null))).toEqual([]);
+
+	const other = await (await newPhone()).openTab();
+	await signIn(other, 'tnv1');
+	const seen = await other.evaluate(
+		(id) => goCua.until('household', { id }, (view) => view !== null),
+		id
+	);
+	expect(seen?.household.visits.map(({ entryId }) => entryId)).toContain(entryId);
+});
+
+test('what is recorded while the commune cannot be reached waits, and goes by itself afterwards', async () => {
+	const page = await (await newPhone()).openTab();
+	const village = await signIn(page, 'tnv1');
+	await page.evaluate(() =>
+		goCua.until('session', null, (session) => session?.villages[0]?.complete === true)
+	);
+	await server.stop();
+	const { householdId } = await register(page, 'Lô Thị Tím', village);
+	await page.evaluate(() => goCua.run('syncNow', null));
+	const waiting = await page.evaluate(() =>
+		goCua.until('sync', null, ({ phase }) => phase === 'unreachable')
+	);
+	expect(waiting).toMatchObject({ waiting: 1, waitingKinds: { households: 1 } });
+
+	await server.start();
+	await allReceived(page);
+	const { rows } = await list(page, { village, text: 'lô thị tím', atLeast: 1 });
+	expect(rows.find(({ id }) => id === householdId)?.receipt).toBe('received');
+});
+
+test('what one tab saved and another sent needs its second copy no more', async () => {
+	const phone = await newPhone();
+	const leading = await phone.openTab();
+	const village = await signIn(leading, 'tnv1');
+	await leading.evaluate(() =>
+		goCua.until('session', null, (session) => session?.villages[0]?.complete === true)
+	);
+	const second = await phone.openTab();
+	await register(second, 'Vi Văn Hùng', village);
+	await second.evaluate(() => goCua.run('syncNow', null));
+	await allReceived(second);
+	await expect
+		.poll(() => leading.evaluate(() => goCua.until('unsentByPerson', null)), { timeout: 10_000 })
+		.toEqual([]);
+});
+
+test('a wrong password is answered as one, and nobody is signed in', async () => {
+	const page = await (await newPhone()).openTab();
+	const answer = await page.evaluate(() =>
+		goCua.run('signIn', { name: 'tnv1', password: 'quên mất rồi' })
+	);
+	expect(answer).toEqual({ ok: false, error: { kind: 'wrong-name-or-password' } });
+	expect(await page.evaluate(() => goCua.until('session', null))).toBeNull();
+});
