@@ -1,0 +1,140 @@
+import type { Result } from '../domain/result';
+import type { ReplicationFailure } from './failures';
+import { nextStep } from './retry-policy';
+import type { SyncEvent } from './sync-machine';
+
+/** What makes sync look whether there is something to do. */
+export type Trigger =
+	'start' | 'reconnected' | 'button' | 'timer' | 'saved' | 'shown' | 'signed-in';
+
+export interface SchedulerParts {
+	round: () => Promise<Result<null, ReplicationFailure>>;
+	say: (event: SyncEvent) => void;
+	/** What nobody foresaw: logged there, tried again here. */
+	onSurprise: (thrown: unknown) => void;
+	clock: SchedulerClock;
+	/** From 0 to below 1. */
+	random: () => number;
+}
+
+export interface SchedulerClock {
+	nowMs: () => number;
+	/** @returns ends the timer */
+	after: (delayMs: number, action: () => void) => () => void;
+}
+
+/** The visits of one household come in a burst, and what is undone within seconds need not travel twice. */
+const AFTER_SAVE_MS = 2_000;
+/** A tab that comes to the front and a timer that was late need not ask twice in a minute. */
+const FRESH_MS = 60_000;
+/** Someone who takes the phone out at the ridge wants to know now, not at the end of the waiting time. */
+const FRESH_FAILURE_MS = 15_000;
+
+/**
+ * Decides when rounds run; one at a time. A trigger during a round is not lost: another round follows it.
+ *
+ * Whoever presses the button, comes back to a network, signs in or takes the phone out is answered at once. Everything
+ * else respects the waiting time after a failure, so that a village of phones does not knock at a server that is down.
+ */
+export class Scheduler {
+	private running: Promise<void> | undefined;
+	private again = false;
+	private retries = 0;
+	private failing = false;
+	private lastEndedMs = -Infinity;
+	private stopped = false;
+	private endRetry: () => void = () => undefined;
+	private endAfterSave: () => void = () => undefined;
+
+	constructor(private readonly parts: SchedulerParts) {}
+
+	/** @returns when the round that answers this trigger is over; at once where none is called for */
+	trigger(trigger: Trigger): Promise<void> {
+		if (this.stopped) return Promise.resolve();
+		switch (trigger) {
+			case 'button':
+			case 'reconnected':
+			case 'signed-in':
+				this.retries = 0;
+				return this.run();
+			case 'start':
+				return this.run();
+			case 'saved':
+				if (!this.failing) this.runAfterSave();
+				return Promise.resolve();
+			case 'timer':
+				return this.failing || this.endedWithin(FRESH_MS) ? Promise.resolve() : this.run();
+			case 'shown':
+				return this.endedWithin(this.failing ? FRESH_FAILURE_MS : FRESH_MS)
+					? Promise.resolve()
+					: this.run();
+		}
+	}
+
+	/** @returns when the round under way is over */
+	async stop(): Promise<void> {
+		this.stopped = true;
+		this.endRetry();
+		this.endAfterSave();
+		await this.running;
+	}
+
+	private endedWithin(ms: number): boolean {
+		return this.parts.clock.nowMs() - this.lastEndedMs < ms;
+	}
+
+	private runAfterSave(): void {
+		this.endAfterSave();
+		this.endAfterSave = this.parts.clock.after(AFTER_SAVE_MS, () => void this.run());
+	}
+
+	private run(): Promise<void> {
+		if (this.running) {
+			this.again = true;
+			return this.running;
+		}
+		this.running = this.rounds().finally(() => (this.running = undefined));
+		return this.running;
+	}
+
+	private async rounds(): Promise<void> {
+		do {
+			this.again = false;
+			this.endRetry();
+			this.endAfterSave();
+			this.settle(await this.oneRound());
+		} while (this.again && !this.stopped);
+	}
+
+	private async oneRound(): Promise<Result<null, ReplicationFailure>> {
+		try {
+			return await this.parts.round();
+		} catch (thrown) {
+			this.parts.onSurprise(thrown);
+			return { ok: false, error: { kind: 'device-storage', cause: 'storage-unavailable' } };
+		}
+	}
+
+	private settle(done: Result<null, ReplicationFailure>): void {
+		const { clock, random, say } = this.parts;
+		this.lastEndedMs = clock.nowMs();
+		if (this.stopped) return;
+		this.failing = !done.ok;
+		if (done.ok) {
+			this.retries = 0;
+			say({ type: 'round-ended' });
+			return;
+		}
+		const step = nextStep(done.error, { retries: this.retries, batchSize: 0, jitter: random() });
+		if (step.action === 'ask-to-sign-in') return say({ type: 'token-rejected' });
+		if (step.action !== 'wait') return;
+		this.retries++;
+		const { delayMs } = step;
+		say({ type: 'failed', reached: reachedBy(done.error), nextTryMs: this.lastEndedMs + delayMs });
+		this.endRetry = clock.after(delayMs, () => void this.run());
+	}
+}
+
+/** The commune answered, and yet something could not be done. */
+const reachedBy = ({ kind }: ReplicationFailure): boolean =>
+	kind === 'device-storage' || kind === 'request-refused';

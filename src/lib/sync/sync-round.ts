@@ -1,0 +1,199 @@
+import type { Access } from '../domain/access';
+import { err, ok, type Result } from '../domain/result';
+import type { Ledger } from '../store/ledger';
+import type { Receipts } from '../store/receipts';
+import type { StorageError } from '../store/storage-error';
+import { askAccess } from './ask-access';
+import type { ReplicationFailure } from './failures';
+import { newPullMemory, pullVillage, type PullMemory } from './pull';
+import { newPushMemory, pushVillage, type PushMemory } from './push';
+import type { ServerClient } from './server-client';
+import type { SyncEvent } from './sync-machine';
+import { takeStock } from './take-stock';
+import { VillageRequests } from './village-requests';
+
+export interface RoundParts {
+	client: ServerClient;
+	/** This person's ledger of a village; made when it is new here. */
+	openLedger: (village: string) => Promise<Result<Ledger, StorageError>>;
+	/** Villages with a ledger here, also those no longer open to this person. */
+	heldVillages: () => Promise<string[]>;
+	receipts: Receipts;
+	/** Who may open what, and how wrong this device's clock is. */
+	onAccess: (access: Access, offsetMs: number) => Promise<void>;
+	/** Something new is in the village's ledger. */
+	onReceived: (village: string) => void;
+	/** The village was received to its end. */
+	onComplete: (village: string) => Promise<void>;
+	say: (event: SyncEvent) => void;
+	memory: RoundMemory;
+	nowMs: () => number;
+}
+
+/** What rounds hand on to each other. */
+export interface RoundMemory {
+	push: PushMemory;
+	pull: PullMemory;
+}
+
+export const newRoundMemory = (): RoundMemory => ({
+	push: newPushMemory(),
+	pull: newPullMemory()
+});
+
+type Done = Result<null, ReplicationFailure>;
+
+/**
+ * One round: ask what is open and new, push everything that waits, then pull what is new. Villages do not wait for each
+ * other: what stops one is noted and the next goes on, unless it would stop them all.
+ */
+export async function syncRound(parts: RoundParts): Promise<Done> {
+	const { client, say, nowMs } = parts;
+	say({ type: 'round-began', ms: nowMs() });
+	const asked = await askAccess(client, nowMs);
+	if (!asked.ok) return asked;
+	await parts.onAccess(asked.value.access, asked.value.offsetMs);
+
+	const round = new Round(parts, asked.value.access);
+	const opened = await round.open();
+	if (!opened.ok) return opened;
+	const pushed = await round.push();
+	await round.tellStock(pushed.ok);
+	if (!pushed.ok && (endsRound(pushed.error) || round.linkIsDown)) return pushed;
+	const pulled = await round.pull();
+	if (round.settledByPull) await round.tellStock(pushed.ok && pulled.ok);
+	return pushed.ok ? pulled : pushed;
+}
+
+class Round {
+	settledByPull = false;
+	linkIsDown = false;
+	private readonly ledgers = new Map<string, Ledger>();
+	private readonly closed = new Set<string>();
+	private answered = 0;
+	private waiting = 0;
+
+	constructor(
+		private readonly parts: RoundParts,
+		private readonly access: Access
+	) {}
+
+	/** The villages that are open, and those that were: what waits in them is not forgotten. */
+	async open(): Promise<Done> {
+		const { openLedger, heldVillages, receipts } = this.parts;
+		this.waiting = (await receipts.waiting()).length;
+		const open = this.access.databases.map(({ name }) => name);
+		for (const village of new Set([...open, ...(await heldVillages())])) {
+			const opened = await openLedger(village);
+			if (!opened.ok) return err({ kind: 'device-storage', cause: opened.error.kind });
+			this.ledgers.set(village, opened.value);
+			if (!open.includes(village)) this.closed.add(village);
+		}
+		return ok(null);
+	}
+
+	async push(): Promise<Done> {
+		this.sayHowFar();
+		return this.eachVillage((village) => this.pushOne(village, new Set()));
+	}
+
+	async pull(): Promise<Done> {
+		return this.eachVillage(async (village, newest) => {
+			const { say, memory, onReceived } = this.parts;
+			const own = new Set<string>();
+			const pulled = await pullVillage({
+				ledger: this.ledger(village),
+				requests: this.requests(village),
+				server: this.access.server,
+				newest,
+				memory: memory.pull,
+				onReceived: ({ done, total, own: ownIds }) => {
+					for (const id of ownIds) own.add(id);
+					if (total > 0) say({ type: 'receiving', village, done, total });
+					onReceived(village);
+				}
+			});
+			// Our own entries among them need no further word: this settles them without sending anything.
+			if (own.size > 0) {
+				this.settledByPull = true;
+				const settled = await this.pushOne(village, own);
+				if (pulled.ok && !settled.ok) return settled;
+			}
+			if (!pulled.ok) return pulled;
+			if (pulled.value === 'received') await this.parts.onComplete(village);
+			return ok(null);
+		});
+	}
+
+	async tellStock(allPushed: boolean): Promise<void> {
+		const { say, receipts, nowMs } = this.parts;
+		const { waiting, refused, waitingIn } = await takeStock([...this.ledgers.values()], receipts);
+		say({ type: 'counted', waiting, refused });
+		const closedVillages = waitingIn.filter((village) => this.closed.has(village));
+		if (allPushed) say({ type: 'all-pushed', ms: nowMs(), closedVillages });
+	}
+
+	private pushOne(village: string, seenOnServer: ReadonlySet<string>): Promise<Done> {
+		const { receipts, memory, nowMs } = this.parts;
+		return pushVillage({
+			ledger: this.ledger(village),
+			requests: this.requests(village),
+			server: this.access.server,
+			receipts,
+			memory: memory.push,
+			seenOnServer,
+			nowMs,
+			onAnswered: (entries) => {
+				this.answered += entries;
+				this.sayHowFar();
+			}
+		});
+	}
+
+	private sayHowFar(): void {
+		const total = Math.max(this.waiting, this.answered);
+		if (total > 0) this.parts.say({ type: 'sending', done: this.answered, total });
+	}
+
+	/** @returns the first failure, when there was one, after all villages had their turn */
+	private async eachVillage(
+		work: (village: string, newest: string) => Promise<Done>
+	): Promise<Done> {
+		let failed: Done = ok(null);
+		let inARow = 0;
+		for (const { name, seq } of this.access.databases) {
+			if (this.closed.has(name)) continue;
+			const done = await work(name, seq);
+			if (done.ok) {
+				inARow = 0;
+				continue;
+			}
+			if (done.error.kind === 'village-closed') {
+				this.closed.add(name);
+				continue;
+			}
+			if (failed.ok) failed = done;
+			// One village's trouble is its own; two in a row, or the only one, and it is the link's.
+			const others = this.access.databases.length > 1;
+			this.linkIsDown = isOfTheLink(done.error) && (++inARow > 1 || !others);
+			if (endsRound(done.error) || this.linkIsDown) return done;
+		}
+		return failed;
+	}
+
+	private ledger(village: string): Ledger {
+		const ledger = this.ledgers.get(village);
+		if (!ledger) throw new Error(`the ledger of ${village} was not opened`);
+		return ledger;
+	}
+
+	private requests(village: string): VillageRequests {
+		return new VillageRequests(this.parts.client, village);
+	}
+}
+
+const endsRound = ({ kind }: ReplicationFailure): boolean =>
+	kind === 'session-expired' || kind === 'stopped';
+
+const isOfTheLink = ({ kind }: ReplicationFailure): boolean =>
+	kind === 'unreachable' || kind === 'server-busy';

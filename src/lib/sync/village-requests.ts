@@ -1,0 +1,63 @@
+import type { Result } from '../domain/result';
+import type { ReplicatedDocument } from '../store/ledger';
+import { BulkGet, ChangesPage, FailedRows, RevsDiff, type FailedRow } from './answer-shapes';
+import type { ReplicationFailure } from './failures';
+import type { ServerClient } from './server-client';
+
+type Answer<T> = Promise<Result<T, ReplicationFailure>>;
+
+/** The four questions sync asks a village's database, in CouchDB's own protocol. */
+export class VillageRequests {
+	private readonly base: string;
+
+	constructor(
+		private readonly client: ServerClient,
+		village: string
+	) {
+		this.base = `/db/${encodeURIComponent(village)}`;
+	}
+
+	/** @returns only what was not taken; every other document is in the server's ledger, perhaps from before */
+	store(documents: readonly ReplicatedDocument[]): Answer<FailedRow[]> {
+		return this.client.ask({
+			method: 'POST',
+			path: `${this.base}/_bulk_docs`,
+			body: { new_edits: false, docs: documents },
+			shape: FailedRows
+		});
+	}
+
+	/** Which of these revisions the server does not know. */
+	missing(revisions: Record<string, string[]>): Answer<Record<string, { missing: string[] }>> {
+		return this.client.ask({
+			method: 'POST',
+			path: `${this.base}/_revs_diff`,
+			body: revisions,
+			shape: RevsDiff
+		});
+	}
+
+	changes({ since, limit }: { since: string; limit: number }): Answer<ChangesPage> {
+		const query = new URLSearchParams({
+			since,
+			limit: String(limit),
+			style: 'all_docs',
+			include_docs: 'true'
+		});
+		return this.client.ask({
+			method: 'GET',
+			path: `${this.base}/_changes?${query}`,
+			shape: ChangesPage
+		});
+	}
+
+	/** Documents with their whole ancestry, for what is not a plain first generation. */
+	withAncestry(revisions: readonly { id: string; rev: string }[]) {
+		return this.client.ask({
+			method: 'POST',
+			path: `${this.base}/_bulk_get?revs=true`,
+			body: { docs: revisions },
+			shape: BulkGet
+		});
+	}
+}
