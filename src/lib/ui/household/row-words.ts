@@ -1,0 +1,25 @@
+import type { HouseholdRow } from '$lib/domain/household-row';
+import { dayInWords } from '$lib/i18n/dates';
+import type { HouseholdInWords } from '$lib/i18n/household';
+import { promiseInWords } from './coverage-sentence';
+import { capitalised } from './people';
+
+/** The last visit of a row in words: "Hôm qua, vắng nhà"; a promise tells its day: "Hôm nay, hẹn lại 15:00 ngày mai". */
+export function lastVisitInWords(
+	row: HouseholdRow,
+	nowMs: number,
+	words: HouseholdInWords
+): string {
+	if (!row.lastVisit) return words.list.neverVisited;
+	const { outcome, ms } = row.lastVisit;
+	const told = words.outcome[outcome];
+	const promise = row.comeBackOn
+		? promiseInWords({ on: row.comeBackOn, time: row.comeBackTime }, nowMs)
+		: undefined;
+	const day = capitalised(dayInWords(ms, nowMs));
+	if (!promise) return words.list.lastVisit(day, told);
+	return words.list.lastVisit(
+		day,
+		words.list.promised(outcome === 'come-back' ? '' : told, promise)
+	);
+}
