@@ -1,4 +1,5 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { defineConfig } from 'vitest/config';
 
@@ -7,7 +8,7 @@ const SERVER = process.env['GO_CUA_URL'] ?? 'http://127.0.0.1:5985';
 export default defineConfig(({ mode }) => ({
 	plugins:
 		mode === 'test'
-			? []
+			? [svelte()] // compiles the runes that words and states are made of
 			: [
 					sveltekit(),
 					SvelteKitPWA({

@@ -1,0 +1,137 @@
+import type { CoverageState } from '$lib/domain/coverage';
+import { catalogue } from './index';
+
+/** Words that stand on many screens. */
+const vi = {
+	appName: 'Gõ Cửa',
+	teams: 'Tổ công nghệ số cộng đồng',
+	skipToContent: 'Đến nội dung chính',
+	mainNavigation: 'Các phần của ứng dụng',
+	nav: {
+		board: 'Bảng xã',
+		households: 'Hộ',
+		sync: 'Đồng bộ',
+		more: 'Thêm'
+	},
+	changeVillage: (village: string) => `${village}, đổi thôn bản`,
+	chooseVillage: 'Chọn thôn, bản',
+	role: {
+		volunteer: 'Tình nguyện viên',
+		'commune-officer': 'Cán bộ xã',
+		administrator: 'Quản trị'
+	},
+	coverage: {
+		covered: 'Đã bao phủ',
+		'not-yet': 'Chưa',
+		unknown: 'Chưa rõ',
+		'out-of-scope': 'Ngoài phạm vi'
+	} satisfies Record<CoverageState, string>,
+	/** The state said whole, where no column heads it. */
+	coverageInFull: {
+		covered: 'Đã bao phủ',
+		'not-yet': 'Chưa bao phủ',
+		unknown: 'Chưa rõ',
+		'out-of-scope': 'Ngoài phạm vi'
+	} satisfies Record<CoverageState, string>,
+	/** The bar of a village, read aloud. */
+	coverageBar: (covered: number, unknown: number, notYet: number) =>
+		`${covered} hộ đã bao phủ, ${unknown} hộ chưa rõ, ${notYet} hộ chưa`,
+	progress: (done: number, total: number) => `${done} trên ${total}`,
+	opening: 'Đang mở dữ liệu trên máy này…',
+	back: 'Trở lại',
+	close: 'Đóng',
+	understood: 'Đã rõ',
+	notFound: {
+		title: 'Không có trang này',
+		body: 'Địa chỉ có thể bị gõ thiếu. Dữ liệu của bạn vẫn an toàn trên máy.',
+		action: 'Về danh sách hộ'
+	},
+	broken: {
+		title: 'Trang này chưa mở được',
+		body: 'Những gì bạn đã lưu vẫn an toàn trên máy. Hãy mở lại trang; nếu vẫn vậy, báo cán bộ xã dòng dưới đây.',
+		action: 'Mở lại trang'
+	},
+	update: {
+		ready: 'Có bản mới của Gõ Cửa, đã tải xong.',
+		now: 'Dùng bản mới',
+		later: 'Để sau',
+		waits: 'Có bản mới. Bạn ghi xong rồi hãy đổi.'
+	},
+	notices: {
+		recovered: (entries: number) =>
+			`Dữ liệu trên máy bị xoá hoặc hỏng. Đã lấy lại ${entries} bản ghi chưa gửi từ bản sao thứ hai.`,
+		unsentOfOthers: (person: string, entries: number) =>
+			`Máy này còn giữ ${entries} bản ghi chưa gửi của ${person}. Chúng sẽ được gửi khi người ấy đăng nhập lại.`,
+		storageFull:
+			'Máy hết chỗ chứa nên chưa lưu thêm được. Những gì đã lưu vẫn còn. Hãy xoá bớt ảnh hoặc video rồi thử lại.',
+		storageUnavailable:
+			'Trình duyệt không cho ghi vào máy. Những gì đã lưu vẫn còn. Hãy đóng bớt thẻ và mở lại ứng dụng, đừng dùng cửa sổ ẩn danh.'
+	}
+};
+
+const en: typeof vi = {
+	appName: 'Gõ Cửa',
+	teams: 'Community digital technology teams',
+	skipToContent: 'To the main content',
+	mainNavigation: 'Parts of the application',
+	nav: {
+		board: 'Commune',
+		households: 'Homes',
+		sync: 'Sync',
+		more: 'More'
+	},
+	changeVillage: (village) => `${village}, change village`,
+	chooseVillage: 'Choose a village',
+	role: {
+		volunteer: 'Volunteer',
+		'commune-officer': 'Commune officer',
+		administrator: 'Administrator'
+	},
+	coverage: {
+		covered: 'Covered',
+		'not-yet': 'Not yet',
+		unknown: 'Unknown',
+		'out-of-scope': 'Out of scope'
+	},
+	coverageInFull: {
+		covered: 'Covered',
+		'not-yet': 'Not covered yet',
+		unknown: 'Unknown',
+		'out-of-scope': 'Out of scope'
+	},
+	coverageBar: (covered, unknown, notYet) =>
+		`${covered} households covered, ${unknown} unknown, ${notYet} not yet`,
+	progress: (done, total) => `${done} of ${total}`,
+	opening: 'Opening the data on this device…',
+	back: 'Back',
+	close: 'Close',
+	understood: 'Understood',
+	notFound: {
+		title: 'There is no such page',
+		body: 'The address may be incomplete. Your data is safe on this device.',
+		action: 'To the households'
+	},
+	broken: {
+		title: 'This page could not be opened',
+		body: 'What you saved is safe on this device. Open the page again; if it stays like this, tell the commune officer the line below.',
+		action: 'Open the page again'
+	},
+	update: {
+		ready: 'A new version of Gõ Cửa is ready.',
+		now: 'Use it',
+		later: 'Later',
+		waits: 'A new version is here. Finish what you are writing first.'
+	},
+	notices: {
+		recovered: (entries) =>
+			`The data on this device was cleared or damaged. ${entries} unsent records were brought back from the second copy.`,
+		unsentOfOthers: (person, entries) =>
+			`This device still keeps ${entries} unsent records of ${person}. They will be sent when that person signs in again.`,
+		storageFull:
+			'The device is full, so nothing more could be saved. What was saved is still here. Delete some pictures or videos and try again.',
+		storageUnavailable:
+			'The browser does not let us write to this device. What was saved is still here. Close some tabs and open the application again, not in a private window.'
+	}
+};
+
+export const commonWords = catalogue({ vi, en });

@@ -1,0 +1,355 @@
+import type { Coverage, CoverageState } from '$lib/domain/coverage';
+import type { Outcome } from '$lib/domain/entries/visit-entries';
+import type { ReviewReason } from '$lib/domain/household';
+import type { HouseholdFilter } from '$lib/domain/household-row';
+import { catalogue } from './index';
+
+type WhyUnknown = Extract<Coverage, { state: 'unknown' }>['because'];
+type WhyOut = Extract<Coverage, { state: 'out-of-scope' }>['because'];
+
+const vi = {
+	list: {
+		title: 'Hộ',
+		titleOf: (village: string) => `Hộ của ${village}`,
+		search: 'Tìm hộ, người',
+		add: 'Thêm hộ',
+		filters: 'Lọc hộ theo tình trạng',
+		moreFilters: 'Các cách lọc khác',
+		clearSearch: 'Xoá chữ đang tìm',
+		filter: {
+			all: 'Tất cả',
+			'not-yet': 'Chưa',
+			unknown: 'Chưa rõ',
+			covered: 'Đã bao phủ',
+			'not-visited': 'Chưa thăm',
+			'come-back': 'Hẹn lại',
+			'out-of-scope': 'Ngoài phạm vi'
+		} satisfies Record<HouseholdFilter, string>,
+		sortedByName: 'Xếp theo tên gọi',
+		found: (n: number) => `Tìm thấy ${n} hộ`,
+		shown: (n: number, filter: string) => `${filter}: ${n} hộ`,
+		neverVisited: 'Chưa thăm lần nào',
+		lastVisit: (day: string, outcome: string) => `${day}, ${outcome}`,
+		/** @param outcome what else is to be said of the visit; empty when the promise is all */
+		promised: (outcome: string, when: string) =>
+			outcome === '' ? `hẹn lại ${when}` : `${outcome}, hẹn lại ${when}`,
+		needsReview: 'Cần xem lại',
+		more: 'Xem thêm',
+		loading: 'Đang mở danh sách hộ…',
+		chooseOne: 'Chọn một hộ ở danh sách bên trái để xem.',
+		noVillage: {
+			title: 'Chưa chọn thôn, bản',
+			text: 'Chọn thôn, bản để xem danh sách hộ.',
+			action: 'Chọn thôn, bản'
+		},
+		empty: {
+			title: 'Chưa có hộ nào',
+			text: 'Nhập danh sách có sẵn từ tệp, hoặc thêm từng hộ khi đến nhà.',
+			import: 'Nhập danh sách'
+		},
+		nothingFound: {
+			title: (text: string) => `Không thấy "${text}"`,
+			text: 'Thử gõ tên gọi, không cần dấu. Nếu hộ này chưa có, bạn có thể thêm.',
+			add: (text: string) => `Thêm hộ "${text}"`,
+			inAll: 'Tìm trong tất cả các hộ'
+		},
+		noneInFilter: {
+			title: (filter: string) => `Không có hộ nào: ${filter}`,
+			showAll: 'Xem tất cả các hộ'
+		},
+		receiving: (village: string) => `Đang nhận danh sách hộ của ${village}`,
+		receivingSoFar: 'Bạn có thể xem và ghi ngay, hộ mới nhận sẽ hiện thêm.',
+		incomplete: 'Danh sách này chưa nhận đủ. Có mạng sẽ tự nhận tiếp.',
+		outOfScopeLink: (n: number) => `Ngoài phạm vi: ${n} hộ`
+	},
+	coverage: {
+		covered: 'Đã bao phủ',
+		'not-yet': 'Chưa bao phủ',
+		unknown: 'Chưa rõ',
+		'out-of-scope': 'Ngoài phạm vi'
+	} satisfies Record<CoverageState, string>,
+	outcome: {
+		met: 'gặp được',
+		'no-one-home': 'vắng nhà',
+		refused: 'từ chối',
+		'come-back': 'hẹn lại',
+		moved: 'đã chuyển đi'
+	} satisfies Record<Outcome, string>,
+	about: {
+		covered: (who: string) => `Đã bao phủ nhờ ${who}.`,
+		stepsLeft: (steps: readonly string[]) =>
+			`Chưa bao phủ, còn ${steps.length === 1 ? 'một' : steps.length === 2 ? 'hai' : 'ba'} bước: ${steps.join(', ')}.`,
+		/** Whom a next visit helps most, where several live here. */
+		nearest: (who: string) => `Gần đạt nhất: ${who}.`,
+		unknown: {
+			'never-visited': 'Chưa rõ: chưa thăm lần nào.',
+			'nobody-met': 'Chưa rõ: đã đến nhưng chưa gặp được ai.',
+			refused: 'Chưa rõ: lần gần nhất gia đình từ chối.',
+			'not-asked': 'Chưa rõ: đã gặp nhưng chưa hỏi đủ các kỹ năng.'
+		} satisfies Record<WhyUnknown, string>,
+		outOfScope: {
+			moved: 'Ngoài phạm vi: đã chuyển đi.',
+			merged: 'Ngoài phạm vi: đã nhập vào hộ khác.',
+			dissolved: 'Ngoài phạm vi: hộ không còn.'
+		} satisfies Record<WhyOut, string>,
+		comeBack: (when: string) => `Hẹn thăm lại: ${when}.`,
+		comeBackOverdue: (when: string) => `Đã hẹn ${when}, chưa thăm lại.`,
+		nextStep: (what: string) => `Lần tới: ${what}.`
+	},
+	review: {
+		title: 'Hộ này cần xem lại',
+		reason: {
+			'met-after-moved':
+				'Có người ghi hộ này đã chuyển đi, sau đó người khác lại gặp được ở nhà. Hãy ghé lại và ghi một lượt thăm mới.',
+			'registration-voided-but-used':
+				'Người thêm hộ này đã bỏ bản ghi, nhưng người khác đã ghi lượt thăm tại đây. Hãy hỏi nhau xem hộ này có thật không.'
+		} satisfies Record<ReviewReason['kind'], string>
+	},
+	detail: {
+		back: 'Hộ',
+		edit: 'Sửa thông tin',
+		members: 'Ai ở nhà này',
+		addMember: 'Thêm người',
+		membersLeft: (n: number) => `Đã rời nhà này: ${n} người`,
+		visits: 'Các lượt thăm',
+		noVisits: 'Chưa thăm lần nào. Bấm "Ghi lượt thăm" khi bạn đến nhà.',
+		recordVisit: 'Ghi lượt thăm',
+		gone: {
+			title: 'Không thấy hộ này',
+			text: 'Hộ có thể đã bị bỏ, hoặc thuộc thôn, bản mà máy này không giữ.',
+			action: 'Về danh sách hộ'
+		},
+		loading: 'Đang mở hộ…',
+		headLeft: 'Chủ hộ không còn ở nhà này.',
+		chooseHead: 'Chọn chủ hộ mới',
+		called: (nickname: string) => `Gọi là ${nickname}`,
+		note: 'Ghi chú',
+		phone: 'Điện thoại',
+		statedSize: (n: number) => `Danh sách cũ ghi có ${n} người.`,
+		unread: (n: number) =>
+			`${n} bản ghi do phiên bản mới hơn viết, máy này chưa đọc được. Hãy cập nhật ứng dụng. Không bản ghi nào bị mất.`
+	},
+	visit: {
+		met: (who: string) => `Gặp ${who}`,
+		/** "bà Tím và anh Hùng", "bà Tím, anh Hùng và 2 người nữa" */
+		people: (names: readonly string[]) =>
+			names.length <= 2
+				? names.join(' và ')
+				: `${names.slice(0, 2).join(', ')} và ${names.length - 2} người nữa`,
+		'no-one-home': 'Vắng nhà',
+		refused: 'Từ chối',
+		'come-back': 'Hẹn lại',
+		comeBack: (when: string) => `Hẹn lại ${when}`,
+		moved: 'Đã chuyển đi',
+		by: (who: string, time: string) => `${time}, ${who} ghi`,
+		you: 'bạn',
+		someone: 'một người'
+	},
+	form: {
+		newTitle: 'Thêm hộ',
+		editTitle: 'Sửa thông tin hộ',
+		where: (village: string) => village,
+		head: 'Chủ hộ',
+		house: 'Ngôi nhà',
+		houseHint: 'Dễ tìm nhà',
+		houseHintHelp: 'Ví dụ: nhà sàn cạnh suối',
+		lane: 'Nhóm, ngõ',
+		laneHelp: 'Ví dụ: Nhóm 2, ngõ 5',
+		note: 'Ghi chú',
+		noteHelp: 'Không ghi số căn cước, mật khẩu hay mã OTP.',
+		otherMembers: 'Người khác trong nhà',
+		addMember: 'Thêm người',
+		removeMember: (who: string) => `Bỏ ${who}`,
+		memberNumber: (n: number) => `Người thứ ${n}`,
+		moreDetails: 'Thêm chi tiết',
+		save: 'Lưu hộ này',
+		saveChanges: 'Lưu thay đổi',
+		saving: 'Đang lưu trên máy…',
+		similar: 'Trong danh sách đã có tên gần giống:',
+		similarOpen: (who: string) => `Mở ${who}`,
+		restored: 'Phần bạn đang nhập dở đã được giữ lại.',
+		startOver: 'Nhập lại từ đầu',
+		nothingChanged: 'Chưa có gì thay đổi.',
+		fieldsToMend: (n: number) => `Còn ${n} chỗ cần sửa, xem dòng chữ đỏ.`
+	},
+	saved: {
+		household: 'Đã lưu trên máy này. Xã sẽ nhận khi có mạng.',
+		changes: 'Đã lưu thay đổi trên máy này.',
+		undone: 'Đã bỏ thay đổi vừa rồi.',
+		undo: 'Hoàn tác'
+	}
+};
+
+const en: typeof vi = {
+	list: {
+		title: 'Households',
+		titleOf: (village) => `Households of ${village}`,
+		search: 'Find a household or person',
+		add: 'Add household',
+		filters: 'Filter households by state',
+		moreFilters: 'Other filters',
+		clearSearch: 'Clear the search',
+		filter: {
+			all: 'All',
+			'not-yet': 'Not yet',
+			unknown: 'Unknown',
+			covered: 'Covered',
+			'not-visited': 'Not visited',
+			'come-back': 'Come back',
+			'out-of-scope': 'Out of scope'
+		},
+		sortedByName: 'Sorted by given name',
+		found: (n) => (n === 1 ? '1 household found' : `${n} households found`),
+		shown: (n, filter) => `${filter}: ${n === 1 ? '1 household' : `${n} households`}`,
+		neverVisited: 'Never visited',
+		lastVisit: (day, outcome) => `${day}, ${outcome}`,
+		promised: (outcome, when) =>
+			outcome === '' ? `come back ${when}` : `${outcome}, come back ${when}`,
+		needsReview: 'Needs review',
+		more: 'Show more',
+		loading: 'Opening the household list…',
+		chooseOne: 'Choose a household from the list on the left.',
+		noVillage: {
+			title: 'No village chosen',
+			text: 'Choose a village to see its households.',
+			action: 'Choose a village'
+		},
+		empty: {
+			title: 'No household yet',
+			text: 'Import an existing list from a file, or add households one by one at the door.',
+			import: 'Import a list'
+		},
+		nothingFound: {
+			title: (text) => `Nothing found for "${text}"`,
+			text: 'Try the given name; marks are not needed. If the household is not listed, you can add it.',
+			add: (text) => `Add household "${text}"`,
+			inAll: 'Search all households'
+		},
+		noneInFilter: {
+			title: (filter) => `No household here: ${filter}`,
+			showAll: 'Show all households'
+		},
+		receiving: (village) => `Receiving the households of ${village}`,
+		receivingSoFar: 'You can look and record now; households appear as they arrive.',
+		incomplete:
+			'This list is not complete yet. The rest arrives by itself once there is a network.',
+		outOfScopeLink: (n) => `Out of scope: ${n === 1 ? '1 household' : `${n} households`}`
+	},
+	coverage: {
+		covered: 'Covered',
+		'not-yet': 'Not covered yet',
+		unknown: 'Unknown',
+		'out-of-scope': 'Out of scope'
+	},
+	outcome: {
+		met: 'met',
+		'no-one-home': 'no one home',
+		refused: 'refused',
+		'come-back': 'come back',
+		moved: 'moved away'
+	},
+	about: {
+		covered: (who) => `Covered thanks to ${who}.`,
+		stepsLeft: (steps) =>
+			`Not covered yet, ${steps.length === 1 ? 'one step' : steps.length === 2 ? 'two steps' : 'three steps'} left: ${steps.join(', ')}.`,
+		nearest: (who) => `Nearest to it: ${who}.`,
+		unknown: {
+			'never-visited': 'Unknown: never visited.',
+			'nobody-met': 'Unknown: visited, but nobody was met yet.',
+			refused: 'Unknown: the family refused last time.',
+			'not-asked': 'Unknown: someone was met, but not asked about every skill.'
+		},
+		outOfScope: {
+			moved: 'Out of scope: moved away.',
+			merged: 'Out of scope: merged into another household.',
+			dissolved: 'Out of scope: the household no longer exists.'
+		},
+		comeBack: (when) => `Promised to come back: ${when}.`,
+		comeBackOverdue: (when) => `Promised for ${when}; not visited since.`,
+		nextStep: (what) => `Next time: ${what}.`
+	},
+	review: {
+		title: 'This household needs review',
+		reason: {
+			'met-after-moved':
+				'Someone recorded that this household moved away; later someone else met people here. Please call again and record a new visit.',
+			'registration-voided-but-used':
+				'The person who added this household took that back, but someone else has recorded visits here. Please ask each other whether it exists.'
+		}
+	},
+	detail: {
+		back: 'Households',
+		edit: 'Correct details',
+		members: 'Who lives here',
+		addMember: 'Add a person',
+		membersLeft: (n) => `No longer living here: ${n}`,
+		visits: 'Visits',
+		noVisits: 'Never visited. Press "Record a visit" when you are at the door.',
+		recordVisit: 'Record a visit',
+		gone: {
+			title: 'This household is not here',
+			text: 'It may have been taken back, or belongs to a village this device does not keep.',
+			action: 'Back to the households'
+		},
+		loading: 'Opening the household…',
+		headLeft: 'The head no longer lives here.',
+		chooseHead: 'Choose a new head',
+		called: (nickname) => `Called ${nickname}`,
+		note: 'Note',
+		phone: 'Phone',
+		statedSize: (n) => `The old list said ${n === 1 ? '1 person' : `${n} people`}.`,
+		unread: (n) =>
+			`${n === 1 ? '1 record was' : `${n} records were`} written by a newer version and cannot be read here yet. Please update the application. Nothing is lost.`
+	},
+	visit: {
+		met: (who) => `Met ${who}`,
+		people: (names) =>
+			names.length <= 2
+				? names.join(' and ')
+				: `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`,
+		'no-one-home': 'No one home',
+		refused: 'Refused',
+		'come-back': 'Come back',
+		comeBack: (when) => `Come back ${when}`,
+		moved: 'Moved away',
+		by: (who, time) => `${time}, recorded by ${who}`,
+		you: 'you',
+		someone: 'someone'
+	},
+	form: {
+		newTitle: 'Add household',
+		editTitle: 'Correct the household',
+		where: (village) => village,
+		head: 'Head of the household',
+		house: 'The house',
+		houseHint: 'How to find the house',
+		houseHintHelp: 'For example: stilt house by the stream',
+		lane: 'Group, lane',
+		laneHelp: 'For example: Nhóm 2, ngõ 5',
+		note: 'Note',
+		noteHelp: 'No ID numbers, passwords or one-time codes.',
+		otherMembers: 'Others in the house',
+		addMember: 'Add a person',
+		removeMember: (who) => `Remove ${who}`,
+		memberNumber: (n) => `Person ${n}`,
+		moreDetails: 'More details',
+		save: 'Save this household',
+		saveChanges: 'Save changes',
+		saving: 'Saving on this device…',
+		similar: 'The list already has a similar name:',
+		similarOpen: (who) => `Open ${who}`,
+		restored: 'What you had begun to type has been kept.',
+		startOver: 'Start over',
+		nothingChanged: 'Nothing has changed.',
+		fieldsToMend: (n) => `${n === 1 ? '1 place' : `${n} places`} to mend, see the words in red.`
+	},
+	saved: {
+		household: 'Saved on this device. The commune receives it once there is a network.',
+		changes: 'Changes saved on this device.',
+		undone: 'The last change was taken back.',
+		undo: 'Undo'
+	}
+};
+
+export const householdWords = catalogue({ vi, en });
+export type HouseholdInWords = ReturnType<typeof householdWords>;

@@ -1,0 +1,79 @@
+import { catalogue } from './index';
+
+const vi = {
+	more: {
+		title: 'Thêm',
+		villages: 'Đổi thôn, bản',
+		import: 'Nhập danh sách hộ',
+		importDetail: 'Từ tệp Excel hoặc CSV',
+		sync: 'Đồng bộ',
+		syncDetail: 'Bản ghi chờ gửi, bộ nhớ máy',
+		settings: 'Cài đặt',
+		settingsDetail: 'Nền sáng, nền tối, ngôn ngữ, đăng xuất'
+	},
+	title: 'Cài đặt',
+	theme: 'Màn hình',
+	themes: {
+		auto: 'Theo máy',
+		light: 'Sáng',
+		dark: 'Tối',
+		sunlight: 'Ngoài nắng'
+	},
+	themeDetail: { sunlight: 'Chữ đen, nền trắng, nét đậm' },
+	language: 'Ngôn ngữ',
+	languages: { vi: 'Tiếng Việt', en: 'English' },
+	account: 'Tài khoản',
+	signedInAs: (title: string, name: string) => `${title} (${name})`,
+	signOut: 'Đăng xuất',
+	signingOut: 'Đang đăng xuất…',
+	signOutDetail: 'Lần sau đăng nhập lại cần có mạng.',
+	unsent: (n: number) => `Còn ${n} bản ghi chưa gửi`,
+	unsentDetail:
+		'Đăng xuất không xoá chúng: máy giữ lại đến khi bạn đăng nhập lại trên máy này. Chắc hơn cả là gửi trước.',
+	send: 'Gửi trước đã',
+	export: 'Xuất ra tệp',
+	stay: 'Ở lại',
+	signOutAnyway: 'Vẫn đăng xuất, máy giữ giúp',
+	sendingNow: 'Đang gửi. Gửi xong bạn bấm Đăng xuất lần nữa.',
+	version: (version: string) => `Gõ Cửa ${version}`
+};
+
+const en: typeof vi = {
+	more: {
+		title: 'More',
+		villages: 'Change village',
+		import: 'Import a list of households',
+		importDetail: 'From an Excel or CSV file',
+		sync: 'Sync',
+		syncDetail: 'Records waiting, storage of this device',
+		settings: 'Settings',
+		settingsDetail: 'Light or dark, language, sign out'
+	},
+	title: 'Settings',
+	theme: 'Screen',
+	themes: {
+		auto: 'As the device',
+		light: 'Light',
+		dark: 'Dark',
+		sunlight: 'Sunlight'
+	},
+	themeDetail: { sunlight: 'Black on white, thick lines' },
+	language: 'Language',
+	languages: { vi: 'Tiếng Việt', en: 'English' },
+	account: 'Account',
+	signedInAs: (title, name) => `${title} (${name})`,
+	signOut: 'Sign out',
+	signingOut: 'Signing out…',
+	signOutDetail: 'The next sign-in needs a network.',
+	unsent: (n) => (n === 1 ? '1 record is unsent' : `${n} records are unsent`),
+	unsentDetail:
+		'Signing out does not delete them: this device keeps them until you sign in here again. Sending them first is safest.',
+	send: 'Send them first',
+	export: 'Export to a file',
+	stay: 'Stay',
+	signOutAnyway: 'Sign out, keep them here',
+	sendingNow: 'Sending. Press Sign out again when it is done.',
+	version: (version) => `Gõ Cửa ${version}`
+};
+
+export const settingsWords = catalogue({ vi, en });

@@ -1,0 +1,201 @@
+import { catalogue } from './index';
+import { inFigures } from './numbers';
+
+const vi = {
+	title: 'Đồng bộ',
+	/** The two short lines at the top of every page. */
+	line: {
+		waiting: (n: number) => `${inFigures(n)} bản ghi chờ gửi`,
+		noNetwork: 'Chưa có mạng',
+		willSend: 'Sẽ tự gửi',
+		sending: (done: number, total: number) => `Đang gửi ${inFigures(done)}/${inFigures(total)}`,
+		goOn: 'Bạn cứ làm tiếp',
+		receiving: 'Đang nhận về',
+		received: (done: number, total: number) => `${inFigures(done)}/${inFigures(total)} bản ghi`,
+		refused: (n: number) => `${inFigures(n)} bản ghi chưa nhận`,
+		openBox: 'Chạm để xem',
+		signIn: 'Cần đăng nhập lại',
+		safe: (n: number) => `${inFigures(n)} bản ghi an toàn`,
+		allSafe: 'Bản ghi vẫn an toàn',
+		all: 'Xã đã nhận đủ',
+		allAt: (moment: string) => `Lúc ${moment}`,
+		offline: 'Chưa có mạng',
+		nothingWaits: 'Không có gì chờ gửi',
+		nothing: 'Chưa có gì để gửi'
+	},
+
+	/** The page: a heading and one sentence. */
+	heading: {
+		waiting: (n: number) => `${inFigures(n)} bản ghi đang chờ`,
+		sending: (done: number, total: number) =>
+			`Đang gửi ${inFigures(done)} trên ${inFigures(total)}`,
+		receiving: (village: string) => `Đang nhận dữ liệu ${village}`,
+		refused: (n: number) => `${inFigures(n)} bản ghi xã chưa nhận`,
+		signIn: 'Cần đăng nhập lại để gửi',
+		all: 'Xã đã nhận tất cả',
+		nothing: 'Chưa có gì để gửi'
+	},
+	allAt: (moment: string) => `Đến ${moment} không còn gì chờ gửi.`,
+	allUntil: (moment: string) => `Xã có tất cả đến ${moment}.`,
+	neverAll: 'Máy này chưa gửi hết lần nào.',
+	cost: (bytes: string) => `Gửi hết khoảng ${bytes}.`,
+	unreachable: 'Chưa gửi được vì chưa liên lạc được với xã.',
+	safeHere: (n: number) => `${inFigures(n)} bản ghi vẫn an toàn trên máy.`,
+	willSend: 'Sẽ tự gửi khi có mạng.',
+	nextTry: (time: string) => `Tự thử lại lúc ${time}.`,
+	lastTried: (moment: string) => `Lần thử gần nhất: ${moment}.`,
+	goOn: 'Bạn cứ làm tiếp, không cần chờ.',
+	signInAgain:
+		'Xã không còn nhận máy này. Bản ghi vẫn an toàn và bạn vẫn ghi tiếp được. Đăng nhập lại thì sẽ gửi.',
+	signInButton: 'Đăng nhập lại',
+
+	waitingTitle: 'Đang chờ gửi',
+	waitingKind: { visits: 'lượt thăm', households: 'hộ mới', others: 'bản ghi khác' },
+
+	boxTitle: (n: number) => `Hộp chưa nhận: ${inFigures(n)}`,
+	boxHint: 'Bản của bạn vẫn còn trên máy. Sửa rồi gửi lại, hoặc xuất ra tệp đưa cho xã.',
+	refusedHousehold: (name: string) => `Hộ ${name}`,
+	refusedUnnamed: 'Một hộ chưa rõ tên',
+	refusedBecause: (reason: string) => `Xã chưa nhận: ${reason}`,
+	mend: 'Sửa và gửi lại',
+	sendAgain: 'Gửi lại như cũ',
+	mendTitle: 'Sửa rồi gửi lại',
+	mendHint: 'Bản cũ vẫn được giữ trên máy.',
+	mendSend: 'Lưu và gửi lại',
+	cancel: 'Thôi',
+	mended: 'Đã lưu bản sửa. Bản ấy đang chờ gửi.',
+	offeredAgain: 'Đã để gửi lại.',
+	stillRefused: (reason: string) => `Vẫn chưa gửi được: ${reason}`,
+	fieldNames: {
+		note: 'Ghi chú',
+		name: 'Họ và tên',
+		callName: 'Gọi là',
+		houseHint: 'Dấu hiệu nhận nhà',
+		lane: 'Ngõ, đường',
+		phone: 'Điện thoại'
+	} as Record<string, string>,
+	fieldOther: 'Nội dung',
+
+	closed: (villages: string) =>
+		`Bạn không còn được mở ${villages}, nhưng máy này còn bản ghi ở đó. Chúng vẫn được giữ. Hãy báo cán bộ xã, hoặc xuất ra tệp.`,
+
+	persisted: 'Giữ dữ liệu lâu dài',
+	persistedYes: 'Có',
+	persistedNo: 'Chưa',
+	free: 'Chỗ còn trống trên máy',
+	notPersistedHint:
+		'Khi máy gần hết chỗ, trình duyệt có thể tự xoá dữ liệu. Cho phép giữ lâu dài để tránh điều ấy.',
+	askToPersist: 'Xin giữ lâu dài',
+	persistDenied:
+		'Trình duyệt chưa cho. Hãy thêm Gõ Cửa vào màn hình chính rồi xin lại, và gửi bản ghi mỗi ngày.',
+	secondCopy: 'Bản sao thứ hai',
+	secondCopyYes: 'Có, trên máy này',
+	secondCopyNo: 'Máy này không có',
+	usedThisMonth: 'Mạng đã dùng tháng này',
+
+	sendNow: 'Gửi ngay',
+	tryNow: 'Thử gửi ngay',
+	exportFile: 'Xuất ra tệp',
+	exported: (n: number, file: string) => `Đã xuất ${inFigures(n)} bản ghi ra tệp ${file}.`,
+	nothingToExport: 'Không có bản ghi nào chưa gửi để xuất.'
+};
+
+const en: typeof vi = {
+	title: 'Sync',
+	line: {
+		waiting: (n) => `${inFigures(n)} waiting`,
+		noNetwork: 'No network yet',
+		willSend: 'Sent by itself',
+		sending: (done, total) => `Sending ${inFigures(done)}/${inFigures(total)}`,
+		goOn: 'You can go on',
+		receiving: 'Receiving',
+		received: (done, total) => `${inFigures(done)}/${inFigures(total)} records`,
+		refused: (n) => `${inFigures(n)} not accepted`,
+		openBox: 'Tap to see',
+		signIn: 'Sign in again',
+		safe: (n) => `${inFigures(n)} records are safe`,
+		allSafe: 'Records are safe',
+		all: 'All received',
+		allAt: (moment) => `At ${moment}`,
+		offline: 'No network yet',
+		nothingWaits: 'Nothing waits',
+		nothing: 'Nothing to send'
+	},
+
+	heading: {
+		waiting: (n) => (n === 1 ? '1 record is waiting' : `${inFigures(n)} records are waiting`),
+		sending: (done, total) => `Sending ${inFigures(done)} of ${inFigures(total)}`,
+		receiving: (village) => `Receiving ${village}`,
+		refused: (n) =>
+			n === 1 ? '1 record was not accepted' : `${inFigures(n)} records were not accepted`,
+		signIn: 'Sign in again to send',
+		all: 'The commune has everything',
+		nothing: 'Nothing to send yet'
+	},
+	allAt: (moment) => `As of ${moment} nothing is waiting.`,
+	allUntil: (moment) => `The commune has everything up to ${moment}.`,
+	neverAll: 'This device has not sent everything yet.',
+	cost: (bytes) => `Sending all takes about ${bytes}.`,
+	unreachable: 'Not sent yet, because the commune cannot be reached.',
+	safeHere: (n) => (n === 1 ? '1 record is safe here.' : `${inFigures(n)} records are safe here.`),
+	willSend: 'Sent by itself once there is a network.',
+	nextTry: (time) => `Tried again at ${time}.`,
+	lastTried: (moment) => `Last tried: ${moment}.`,
+	goOn: 'Go on working, there is no need to wait.',
+	signInAgain:
+		'The commune no longer accepts this device. The records are safe and you can go on recording. They are sent once you sign in again.',
+	signInButton: 'Sign in again',
+
+	waitingTitle: 'Waiting to be sent',
+	waitingKind: { visits: 'visits', households: 'new homes', others: 'other records' },
+
+	boxTitle: (n) => `Not accepted: ${inFigures(n)}`,
+	boxHint:
+		'Your copy is still on this device. Mend and send it again, or export it to a file for the commune.',
+	refusedHousehold: (name) => `Household of ${name}`,
+	refusedUnnamed: 'A household without a name yet',
+	refusedBecause: (reason) => `Not accepted: ${reason}`,
+	mend: 'Mend and send again',
+	sendAgain: 'Send again as it is',
+	mendTitle: 'Mend, then send again',
+	mendHint: 'The old one is kept on this device.',
+	mendSend: 'Save and send again',
+	cancel: 'Cancel',
+	mended: 'The mended record is saved and waits to be sent.',
+	offeredAgain: 'It will be sent again.',
+	stillRefused: (reason) => `Still cannot be sent: ${reason}`,
+	fieldNames: {
+		note: 'Note',
+		name: 'Full name',
+		callName: 'Called',
+		houseHint: 'How to find the house',
+		lane: 'Lane, road',
+		phone: 'Phone'
+	},
+	fieldOther: 'Text',
+
+	closed: (villages) =>
+		`You may no longer open ${villages}, but this device has records from there. They are kept. Tell the commune officer, or export them to a file.`,
+
+	persisted: 'Data kept for good',
+	persistedYes: 'Yes',
+	persistedNo: 'Not yet',
+	free: 'Free space on this device',
+	notPersistedHint:
+		'When the device is nearly full, the browser may clear data by itself. Allow it to be kept for good to prevent that.',
+	askToPersist: 'Ask to keep it for good',
+	persistDenied:
+		'The browser does not allow it yet. Add Gõ Cửa to the home screen, ask again, and send your records every day.',
+	secondCopy: 'Second copy',
+	secondCopyYes: 'Yes, on this device',
+	secondCopyNo: 'Not on this device',
+	usedThisMonth: 'Data used this month',
+
+	sendNow: 'Send now',
+	tryNow: 'Try sending now',
+	exportFile: 'Export to a file',
+	exported: (n, file) => `Exported ${inFigures(n)} records to the file ${file}.`,
+	nothingToExport: 'There are no unsent records to export.'
+};
+
+export const syncWords = catalogue({ vi, en });

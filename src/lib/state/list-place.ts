@@ -1,0 +1,41 @@
+import { browser } from '$app/environment';
+import type { HouseholdFilter } from '$lib/domain/household-row';
+
+/** Where someone was in the household list of a village, given back whichever way they return to it. */
+export interface ListPlace {
+	village: string;
+	text: string;
+	filter: HouseholdFilter;
+	/** How many rows had been asked for. */
+	limit: number;
+	scrollTop: number;
+}
+
+// In the tab's own storage: it outlives a reload, and another tab keeps its own place.
+const KEY = 'go-cua-list-place';
+
+let place: ListPlace | undefined;
+
+export function keepPlace(current: ListPlace): void {
+	place = current;
+	try {
+		sessionStorage.setItem(KEY, JSON.stringify(current));
+	} catch {
+		// Storage may be switched off; the place is then kept until the page is left.
+	}
+}
+
+export function placeIn(village: string): ListPlace | undefined {
+	place ??= stored();
+	return place?.village === village ? place : undefined;
+}
+
+function stored(): ListPlace | undefined {
+	if (!browser) return undefined;
+	try {
+		const text = sessionStorage.getItem(KEY);
+		return text === null ? undefined : (JSON.parse(text) as ListPlace);
+	} catch {
+		return undefined;
+	}
+}

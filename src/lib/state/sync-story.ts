@@ -1,0 +1,90 @@
+import { momentInWords, timeAndDayInWords, timeOfDay } from '$lib/i18n/dates';
+import { inBytes } from '$lib/i18n/numbers';
+import { syncWords } from '$lib/i18n/sync';
+import { sentenceOf } from '$lib/sync/sync-sentence';
+import type { SyncView } from '$lib/worker/api';
+
+/** What the page says first: a heading, what it means, and how far it is while something is under way. */
+export interface SyncStory {
+	heading: string;
+	sentence: string;
+	/** What matters less: when it is tried again. */
+	detail?: string;
+	progress?: { label: string; done: number; total: number };
+}
+
+export function syncStory(
+	view: SyncView,
+	villageTitle: (id: string) => string,
+	nowMs: number
+): SyncStory {
+	const words = syncWords();
+	const { receiving } = view;
+	if (view.phase === 'receiving' && receiving && receiving.total > 0) {
+		const heading = words.heading.receiving(villageTitle(receiving.village));
+		const { done, total } = receiving;
+		return {
+			heading,
+			sentence: words.goOn,
+			progress: { label: words.line.receiving, done, total }
+		};
+	}
+
+	const said = sentenceOf({ ...view, refused: view.refused.length });
+	switch (said.say) {
+		case 'sign-in-again':
+			return { heading: words.heading.signIn, sentence: words.signInAgain };
+		case 'sending': {
+			const { done, total } = said;
+			const heading = words.heading.sending(done, total);
+			return { heading, sentence: words.goOn, progress: { label: words.title, done, total } };
+		}
+		case 'cannot-reach-the-commune':
+			return {
+				heading: said.waiting > 0 ? words.heading.waiting(said.waiting) : words.line.offline,
+				sentence: joined(
+					words.unreachable,
+					said.waiting > 0 ? words.safeHere(said.waiting) : undefined,
+					words.willSend
+				),
+				detail: joined(
+					upTo(view, nowMs),
+					view.nextTryMs === undefined ? undefined : words.nextTry(timeOfDay(view.nextTryMs))
+				)
+			};
+		case 'some-were-refused':
+			return {
+				heading: words.heading.refused(said.refused),
+				sentence: joined(words.boxHint, said.waiting > 0 ? cost(view) : undefined)
+			};
+		case 'waiting':
+			return {
+				heading: words.heading.waiting(said.waiting),
+				sentence: joined(upTo(view, nowMs) ?? words.neverAll, cost(view))
+			};
+		case 'commune-has-everything':
+			return {
+				heading: words.heading.all,
+				sentence: words.allAt(timeAndDayInWords(said.ms, nowMs))
+			};
+		case 'nothing-to-send':
+			return {
+				heading: words.heading.nothing,
+				sentence:
+					view.lastTriedMs === undefined
+						? words.willSend
+						: words.lastTried(momentInWords(view.lastTriedMs, nowMs))
+			};
+	}
+}
+
+const upTo = ({ allReceivedMs }: SyncView, nowMs: number): string | undefined =>
+	allReceivedMs === undefined
+		? undefined
+		: syncWords().allUntil(timeAndDayInWords(allReceivedMs, nowMs));
+
+const cost = ({ waitingBytes }: SyncView): string | undefined =>
+	waitingBytes > 0 ? syncWords().cost(inBytes(waitingBytes)) : undefined;
+
+const joined = (...sentences: (string | undefined)[]): string =>
+	sentences.filter((sentence) => sentence !== undefined).join(' ');
