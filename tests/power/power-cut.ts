@@ -33,7 +33,19 @@ const disk = join(folder, 'disk');
 const shell = (command: string, ...args: string[]) =>
 	execFileSync(command, args, { stdio: 'pipe' });
 const mount = () => shell('mount', '-o', 'loop', image, disk);
-const unmount = () => shell('umount', disk);
+
+/** Killed processes let go of their files a moment after they are gone. */
+async function unmount(): Promise<void> {
+	for (let tries = 0; ; tries++) {
+		try {
+			shell('umount', disk);
+			return;
+		} catch (cause) {
+			if (tries === 50) throw cause;
+			await new Promise((resolve) => setTimeout(resolve, 200));
+		}
+	}
+}
 
 /** EXT4_IOC_SHUTDOWN with NOLOGFLUSH: the disk keeps what was synced and forgets the rest, as when the power goes. */
 const CUT =
@@ -68,7 +80,7 @@ try {
 		}
 		cutPower();
 		await phone.kill();
-		unmount();
+		await unmount();
 		mount();
 	}
 
@@ -87,7 +99,7 @@ try {
 } finally {
 	await phone.switchOff().catch(() => undefined);
 	await server.dispose();
-	unmount();
+	await unmount();
 	rmSync(folder, { recursive: true, force: true });
 }
 console.log(`${ROUNDS} power cuts, ${passed + failed} visits whose saving was said`);
