@@ -2,10 +2,10 @@ import { expect, type Page } from '@playwright/test';
 import { PASSWORD, sheet } from './village';
 
 /** What a person does with the application, in the words they see. */
-export async function signIn(page: Page, name: string): Promise<void> {
+export async function signIn(page: Page, name: string, password = PASSWORD): Promise<void> {
 	await page.goto('/sign-in');
 	await page.getByLabel('Tên đăng nhập').fill(name);
-	await page.getByLabel('Mật khẩu').fill(PASSWORD);
+	await page.getByLabel('Mật khẩu').fill(password);
 	await page.getByRole('button', { name: 'Đăng nhập' }).click();
 	await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
