@@ -50,10 +50,12 @@ export async function coldStartMs(phone: Phone, slowTimes: number): Promise<numb
 
 /** Bytes of every script asked for before the first household showed, as gzip sends them. */
 export async function scriptsBeforeList(page: Page): Promise<{ page: number; worker: number }> {
-	const scripts: { atMs: number; of: 'page' | 'worker'; bytes: Promise<number> }[] = [];
+	const scripts: { url: string; atMs: number; of: 'page' | 'worker'; bytes: Promise<number> }[] =
+		[];
 	page.context().on('response', (response) => {
 		if (!/\.js($|\?)/.test(response.url()) || /service-worker/.test(response.url())) return;
 		scripts.push({
+			url: response.url(),
 			atMs: Date.now(),
 			of: /\/workers\//.test(response.url()) ? 'worker' : 'page',
 			bytes: response.body().then(
@@ -70,7 +72,13 @@ export async function scriptsBeforeList(page: Page): Promise<{ page: number; wor
 	});
 	const shownMs = Number(await shown.jsonValue());
 	const sizes = { page: 0, worker: 0 };
-	for (const { atMs, of, bytes } of scripts) if (atMs <= shownMs) sizes[of] += await bytes;
+	const counted = new Set<string>();
+	for (const { url, atMs, of, bytes } of scripts) {
+		// A script that the service worker answers is seen twice: asked by the page, and answered.
+		if (atMs > shownMs || counted.has(url)) continue;
+		counted.add(url);
+		sizes[of] += await bytes;
+	}
 	return sizes;
 }
 
