@@ -1,5 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { DeviceSite, type Phone } from './harness/open-device';
+import { expect, test } from 'vitest';
 import {
 	list,
 	namesOf,
@@ -10,24 +9,9 @@ import {
 	visit,
 	VILLAGE
 } from './harness/on-page';
+import { usePhones } from './harness/use-phones';
 
-let site: DeviceSite;
-let phones: Phone[] = [];
-
-beforeAll(async () => {
-	site = await DeviceSite.open();
-});
-afterEach(async () => {
-	for (const phone of phones) await phone.close();
-	phones = [];
-});
-afterAll(() => site.close());
-
-async function newPhone(): Promise<Phone> {
-	const phone = await site.newPhone();
-	phones.push(phone);
-	return phone;
-}
+const newPhone = usePhones();
 
 test('a household registered at the door is on the list, with its second copy kept', async () => {
 	const page = await (await newPhone()).openTab();

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { asReceived, inBatches, villageEntries } from '../../support/village-entries';
-import { DeviceSite, type Phone } from './harness/open-device';
 import {
 	list,
 	namesOf,
@@ -12,24 +11,9 @@ import {
 	visit,
 	VILLAGE
 } from './harness/on-page';
+import { usePhones } from './harness/use-phones';
 
-let site: DeviceSite;
-let phones: Phone[] = [];
-
-beforeAll(async () => {
-	site = await DeviceSite.open();
-});
-afterEach(async () => {
-	for (const phone of phones) await phone.close();
-	phones = [];
-});
-afterAll(() => site.close());
-
-async function newPhone(): Promise<Phone> {
-	const phone = await site.newPhone();
-	phones.push(phone);
-	return phone;
-}
+const newPhone = usePhones();
 
 test('the read model can be thrown away: built anew it is the same, entry by entry', async () => {
 	const phone = await newPhone();
