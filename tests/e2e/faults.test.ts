@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { Phone } from '../support/phone';
 import type { ServerProcess } from '../support/server-process';
-import { communeServer, entriesOnServer, PASSWORD } from './support/village';
+import { communeServer, entriesOnServer, visitsOnServer } from './support/village';
 import {
 	everythingReceived,
 	householdLinks,
@@ -66,10 +66,7 @@ test('a server killed during a push gets everything once, after it is back', asy
 	await server.start();
 	await sendNow(phone.page);
 	await everythingReceived(phone.page);
-	const visits = [...(await entriesOnServer(server)).values()].filter(
-		({ type }) => type === 'visit-recorded'
-	);
-	expect(visits).toHaveLength(6);
+	expect(await visitsOnServer(server)).toHaveLength(6);
 });
 
 test('a wiped database gives its unsent visits back, with a message', async () => {
@@ -98,10 +95,7 @@ test('a wiped database gives its unsent visits back, with a message', async () =
 	await expect(phone.page.getByText(/khôi phục|lấy lại/i).first()).toBeVisible();
 	await sendNow(phone.page);
 	await everythingReceived(phone.page);
-	const visits = [...(await entriesOnServer(server)).values()].filter(
-		({ type }) => type === 'visit-recorded'
-	);
-	expect(visits).toHaveLength(3);
+	expect(await visitsOnServer(server)).toHaveLength(3);
 });
 
 test('a token revoked while offline work waits: work goes on, and is sent after signing in again', async () => {
@@ -120,10 +114,7 @@ test('a token revoked while offline work waits: work goes on, and is sent after 
 	await signIn(phone.page, 'tnv1');
 	await sendNow(phone.page);
 	await everythingReceived(phone.page);
-	const visits = [...(await entriesOnServer(server)).values()].filter(
-		({ type }) => type === 'visit-recorded'
-	);
-	expect(visits).toHaveLength(2);
+	expect(await visitsOnServer(server)).toHaveLength(2);
 });
 
 test('signing out with unsent records offers to send, export or stay, and the next person sees nothing', async () => {
@@ -147,13 +138,8 @@ test('signing out with unsent records offers to send, export or stay, and the ne
 	await phone.page.goto('/settings');
 	await phone.page.getByRole('button', { name: 'Đăng xuất' }).click();
 	await phone.page.waitForURL(/sign-in/);
-	await phone.page.getByLabel('Tên đăng nhập').fill('tnv1');
-	await phone.page.getByLabel('Mật khẩu').fill(PASSWORD);
-	await phone.page.getByRole('button', { name: 'Đăng nhập' }).click();
+	await signIn(phone.page, 'tnv1');
 	await sendNow(phone.page);
 	await everythingReceived(phone.page);
-	const visits = [...(await entriesOnServer(server)).values()].filter(
-		({ type }) => type === 'visit-recorded'
-	);
-	expect(visits).toHaveLength(1);
+	expect(await visitsOnServer(server)).toHaveLength(1);
 });

@@ -57,3 +57,12 @@ export async function entriesOnServer(
 	};
 	return new Map(rows.map(({ id, doc }) => [id, doc]));
 }
+
+/** The visits among them, in no order. */
+export async function visitsOnServer(
+	server: ServerProcess,
+	village = VILLAGE.id
+): Promise<Record<string, unknown>[]> {
+	const entries = await entriesOnServer(server, village);
+	return [...entries.values()].filter(({ type }) => type === 'visit-recorded');
+}
