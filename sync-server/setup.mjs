@@ -47,31 +47,43 @@ const INSTALLED = at('node_modules', '.go-cua-installed');
 export function installDependencies() {
 	const lock = statSync(at('package-lock.json')).mtimeMs;
 	const fresh = existsSync(INSTALLED) && statSync(INSTALLED).mtimeMs >= lock;
-	if (!fresh) {
-		console.log('Installing dependencies (a few minutes the first time) …');
-		if (npm('ci', '--no-audit', '--no-fund') !== 0)
-			stop(
-				'npm could not install the dependencies; its own message is above.',
-				'better-sqlite3 is compiled where no ready build fits: that needs python3, make and g++',
-				'(Debian: apt-get install python3 make g++).'
-			);
-		writeFileSync(INSTALLED, '');
-	}
-	rebuildForThisNode();
+	if (!fresh) installAll();
+	if (!opensDatabases()) compileSqlite({ justInstalled: !fresh });
 }
 
-/** A compiled module belongs to one Node version; after a change of Node it is compiled again. */
-function rebuildForThisNode() {
-	const loads = () =>
-		spawnSync(process.execPath, ['-e', "new (require('better-sqlite3'))(':memory:').close()"], {
-			cwd: root
-		}).status === 0;
-	if (loads()) return;
-	console.log(`Compiling better-sqlite3 for Node ${process.version} …`);
-	if (npm('rebuild', 'better-sqlite3') !== 0 || !loads())
+function installAll() {
+	console.log('Installing dependencies (a few minutes the first time) …');
+	if (npm('ci', '--no-audit', '--no-fund') !== 0)
+		stop('npm could not install the dependencies; its own message is above.');
+	writeFileSync(INSTALLED, '');
+}
+
+/** Asks the server's own code, which knows when it needs better-sqlite3 and when Node.js itself has what it takes. */
+function opensDatabases() {
+	const { status } = spawnSync(
+		process.execPath,
+		[
+			...['--import', 'tsx', '--input-type=module', '--eval'],
+			"import { openSqlite } from './sync-server/src/storage/sqlite/open.ts'; openSqlite(':memory:').close();"
+		],
+		{ cwd: root }
+	);
+	return status === 0;
+}
+
+/** A compiled module belongs to one Node version. npm leaves out an optional one that it could not compile. */
+function compileSqlite({ justInstalled }) {
+	if (existsSync(at('node_modules', 'better-sqlite3'))) {
+		console.log(`Compiling better-sqlite3 for Node ${process.version} …`);
+		npm('rebuild', 'better-sqlite3');
+	} else if (!justInstalled) {
+		installAll();
+	}
+	if (!opensDatabases())
 		stop(
-			'better-sqlite3 does not load on this Node.js and could not be compiled.',
-			'It needs python3, make and g++ (Debian: apt-get install python3 make g++).'
+			`Node ${process.version} has no SQLite of its own that the server can use, and better-sqlite3 could not be compiled.`,
+			'Install what compiles it (Debian: apt-get install python3 make g++) or the newest Node.js 24 (https://nodejs.org),',
+			'and run the command again.'
 		);
 }
 

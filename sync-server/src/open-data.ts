@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from './storage/sqlite/driver';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Accounts } from './access/accounts';

@@ -4,21 +4,24 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../support/documents/document-server';
 import { edited, many } from '../support/documents/make-docs';
+import { sqliteDrivers } from '../support/sqlite-drivers';
 import { docStoreContract } from './doc-store.contract';
 
-docStoreContract('in memory', async () => ({
-	open: async () => openStore(),
-	dispose: async () => undefined
-}));
+for (const driver of sqliteDrivers) {
+	docStoreContract(`in memory, by ${driver.name},`, async () => ({
+		open: async () => openStore(':memory:', driver),
+		dispose: async () => undefined
+	}));
 
-docStoreContract('in a file', async () => {
-	const folder = await mkdtemp(join(tmpdir(), 'go-cua-store-'));
-	const path = join(folder, 'documents.sqlite');
-	return {
-		open: async () => openStore(path),
-		dispose: () => rm(folder, { recursive: true, force: true })
-	};
-});
+	docStoreContract(`in a file, by ${driver.name},`, async () => {
+		const folder = await mkdtemp(join(tmpdir(), 'go-cua-store-'));
+		const path = join(folder, 'documents.sqlite');
+		return {
+			open: async () => openStore(path, driver),
+			dispose: () => rm(folder, { recursive: true, force: true })
+		};
+	});
+}
 
 test('a server hears of what a command beside it has written to the same file', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'go-cua-store-'));

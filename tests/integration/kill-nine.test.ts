@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSqlite } from '../../sync-server/src/storage/sqlite/open';
 import { registered, ulidOf } from '../support/builders';
 import { startServer, type ServerProcess } from '../support/server-process';
 
@@ -180,7 +180,7 @@ test('every record the commune has acknowledged is there after the server was ki
 });
 
 function expectSound({ dataDir }: ServerProcess): void {
-	const file = new Database(join(dataDir, 'go-cua.sqlite'));
+	const file = openSqlite(join(dataDir, 'go-cua.sqlite'));
 	expect(file.pragma('integrity_check', { simple: true })).toBe('ok');
 	file.close();
 }

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../storage/sqlite/driver';
 import type { Access, OpenDatabase, Person } from '../../../src/lib/domain/access';
 import type { DocStore } from '../storage/doc-store';
 import { Devices } from './devices';

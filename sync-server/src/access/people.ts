@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../storage/sqlite/driver';
 import type { Person, Role } from '../../../src/lib/domain/access';
 
 export interface Account extends Person {

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../storage/sqlite/driver';
 import type { Person } from '../../../src/lib/domain/access';
 import { communeOf } from '../../../src/lib/domain/ids';
 import { compareNatural } from '../../../src/lib/domain/text/natural-order';

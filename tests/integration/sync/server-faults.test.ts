@@ -2,9 +2,9 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Entry } from '../../../src/lib/domain/entries/entry';
+import { openSqlite } from '../../../sync-server/src/storage/sqlite/open';
 import { startServer, type ServerProcess } from '../../support/server-process';
 import {
 	addVolunteer,
@@ -167,7 +167,7 @@ test('a server restored from an older copy gets back what its copy lacked', asyn
 
 /** What restoring a backup does, so that devices compare again: another uuid, another epoch for the sequences. */
 function giveNewIdentity(file: string): void {
-	const db = new Database(file);
+	const db = openSqlite(file);
 	db.prepare("UPDATE meta SET value = 'restored' || value WHERE key = 'uuid'").run();
 	db.prepare("UPDATE meta SET value = 'r' || value WHERE key = 'epoch'").run();
 	db.close();

@@ -5,6 +5,7 @@ import type { DbLimits } from '../../../sync-server/src/routes/db/limits';
 import { dbServerOptions } from '../../../sync-server/src/routes/db/server-options';
 import type { DocStore } from '../../../sync-server/src/storage/doc-store';
 import { documentMigrations } from '../../../sync-server/src/storage/sqlite/document-migrations';
+import type { SqliteDriver } from '../../../sync-server/src/storage/sqlite/driver';
 import { migrate } from '../../../sync-server/src/storage/sqlite/migrations';
 import { openSqlite } from '../../../sync-server/src/storage/sqlite/open';
 import { SqliteDocStore } from '../../../sync-server/src/storage/sqlite/sqlite-doc-store';
@@ -19,8 +20,8 @@ export interface DocumentServer {
 	close(): Promise<void>;
 }
 
-export function openStore(path = ':memory:'): SqliteDocStore {
-	const sqlite = openSqlite(path);
+export function openStore(path = ':memory:', driver?: SqliteDriver): SqliteDocStore {
+	const sqlite = openSqlite(path, driver);
 	migrate(sqlite, documentMigrations);
 	return new SqliteDocStore(sqlite);
 }

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { problems, type Problem } from '../../problems';
 
 /** Runs storage code and gives SQLite's complaints about the disk their names; everything else is a bug of ours. */
@@ -11,9 +10,9 @@ export function namingDiskTroubles<T>(work: () => T): T {
 }
 
 function toDiskProblem(thrown: unknown): Problem | undefined {
-	if (!(thrown instanceof Database.SqliteError)) return undefined;
+	if (!(thrown instanceof Error && 'code' in thrown)) return undefined;
 	const named = (problem: Problem) => Object.assign(problem, { cause: thrown });
-	const family = /^SQLITE_[A-Z]+/.exec(thrown.code)?.[0];
+	const family = /^SQLITE_[A-Z]+/.exec(String(thrown.code))?.[0];
 	switch (family) {
 		case 'SQLITE_FULL':
 			return named(problems.diskFull());

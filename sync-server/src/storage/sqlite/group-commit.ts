@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from './driver';
 import { problems } from '../../problems';
 import { namingDiskTroubles } from './disk-troubles';
 

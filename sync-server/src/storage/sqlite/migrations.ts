@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from './driver';
 
 /** One step forward of the schema. Once released, a migration is never changed; the next one goes below it. */
 export interface Migration {

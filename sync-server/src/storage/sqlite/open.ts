@@ -1,6 +1,8 @@
 import { closeSync, openSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import { betterSqlite } from './better-sqlite';
 import { namingDiskTroubles } from './disk-troubles';
+import type { Database, SqliteDriver } from './driver';
+import { nodeSqlite } from './node-sqlite';
 
 /** Only the account the server runs under may read what people told at their doors. */
 const FILE_MODE = 0o600;
@@ -16,10 +18,10 @@ const CHECKPOINT_PAGES = 4000;
  * Opens the one file of the server. FULL, never NORMAL: after a power cut everything acknowledged is there, and group
  * commit makes the extra sync cheap. No memory mapping: a disk fault would end the process instead of failing a request.
  */
-export function openSqlite(path: string): Database.Database {
+export function openSqlite(path: string, driver: SqliteDriver = driverHere()): Database {
 	return namingDiskTroubles(() => {
 		if (path !== ':memory:') closeSync(openSync(path, 'a', FILE_MODE));
-		const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+		const database = driver.open(path, { busyTimeoutMs: BUSY_TIMEOUT_MS });
 		database.pragma('journal_mode = WAL');
 		database.pragma('synchronous = FULL');
 		database.pragma('foreign_keys = ON');
@@ -28,3 +30,6 @@ export function openSqlite(path: string): Database.Database {
 		return database;
 	});
 }
+
+/** Node.js's own SQLite where it is fit, as it needs no compiling; better-sqlite3 otherwise, as on Node.js 20. */
+const driverHere = (): SqliteDriver => (nodeSqlite.isThere() ? nodeSqlite : betterSqlite);

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { Database } from './driver';
 import { problems } from '../../problems';
 import type { DatabaseKind } from '../../protocol/database-name';
 import type { IncomingDoc } from '../../protocol/incoming-doc';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Database } from 'better-sqlite3';
+import type { Database } from './driver';
 import { kindOfDatabase } from '../../protocol/database-name';
 import { formatSeq } from '../../protocol/seq-token';
 import type { CommitListener, DocDatabase, DocStore } from '../doc-store';

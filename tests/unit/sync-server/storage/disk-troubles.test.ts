@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Database } from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DocDatabase } from '../../../../sync-server/src/storage/doc-store';
 import { documentMigrations } from '../../../../sync-server/src/storage/sqlite/document-migrations';
+import type { Database } from '../../../../sync-server/src/storage/sqlite/driver';
 import { migrate } from '../../../../sync-server/src/storage/sqlite/migrations';
 import { openSqlite } from '../../../../sync-server/src/storage/sqlite/open';
 import { SqliteDocStore } from '../../../../sync-server/src/storage/sqlite/sqlite-doc-store';

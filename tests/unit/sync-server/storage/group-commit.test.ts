@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Database } from 'better-sqlite3';
+import type { Database } from '../../../../sync-server/src/storage/sqlite/driver';
 import { GroupCommit } from '../../../../sync-server/src/storage/sqlite/group-commit';
 import { openSqlite } from '../../../../sync-server/src/storage/sqlite/open';
 

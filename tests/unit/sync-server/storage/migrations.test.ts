@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import Database from 'better-sqlite3';
+import type { Database } from '../../../../sync-server/src/storage/sqlite/driver';
 import {
 	migrate,
 	NewerSchema,
@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const columns = (database: Database.Database) =>
+const columns = (database: Database) =>
 	database
 		.prepare<[], { name: string }>("SELECT name FROM pragma_table_info('thing')")
 		.all()
@@ -45,7 +45,7 @@ describe('the schema', () => {
 		expect(database.prepare('SELECT * FROM thing').all()).toEqual([{ n: 7, name: null }]);
 		database.close();
 
-		const kept = new Database(copy ?? '');
+		const kept = openSqlite(copy ?? '');
 		expect(columns(kept)).toEqual(['n']);
 		expect(kept.prepare('SELECT * FROM thing').all()).toEqual([{ n: 7 }]);
 		kept.close();

@@ -1,0 +1,45 @@
+/**
+ * What the server asks of SQLite, whichever library brings it: the part of better-sqlite3's shape that we use. What a
+ * driver throws has SQLite's name for it at the beginning of its `code` (`SQLITE_FULL`).
+ */
+export interface Database {
+	/** The path it was opened with. */
+	readonly name: string;
+	readonly memory: boolean;
+	readonly inTransaction: boolean;
+	prepare<Bind extends unknown[] = unknown[], Row = unknown>(sql: string): Statement<Bind, Row>;
+	exec(sql: string): unknown;
+	/** @returns all rows, or with `simple` the first column of the first */
+	pragma(sql: string, options?: { simple?: boolean }): unknown;
+	/** All of the work or nothing of it; inside another transaction, a savepoint in that. */
+	transaction<Args extends unknown[], T>(work: (...args: Args) => T): Transaction<Args, T>;
+	close(): unknown;
+}
+
+/** Blobs are `Buffer`s, whole numbers are `number`s. */
+export interface Statement<Bind extends unknown[], Row> {
+	get(...bind: Bind): Row | undefined;
+	all(...bind: Bind): Row[];
+	iterate(...bind: Bind): IterableIterator<Row>;
+	run(...bind: Bind): { changes: number; lastInsertRowid: number | bigint };
+}
+
+export interface Transaction<Args extends unknown[], T> {
+	(...args: Args): T;
+	/** Takes the lock for writing with the first write. */
+	deferred(...args: Args): T;
+	/** Takes the lock for writing at once. */
+	immediate(...args: Args): T;
+}
+
+export interface DriverOptions {
+	/** How long to wait for a file that another process holds. */
+	busyTimeoutMs: number;
+}
+
+export interface SqliteDriver {
+	readonly name: string;
+	/** Cheap to ask, without an error when it is not. */
+	isThere(): boolean;
+	open(path: string, options: DriverOptions): Database;
+}
