@@ -1,5 +1,3 @@
-/// <reference types="@sveltejs/kit" />
-/// <reference lib="webworker" />
 import {
 	cleanupOutdatedCaches,
 	createHandlerBoundToURL,
