@@ -51,6 +51,12 @@ const vi = {
 		body: 'Những gì bạn đã lưu vẫn an toàn trên máy. Hãy mở lại trang; nếu vẫn vậy, báo cán bộ xã dòng dưới đây.',
 		action: 'Mở lại trang'
 	},
+	/** The browser cannot open its storage at all. */
+	storageClosed: {
+		title: 'Chưa mở được dữ liệu trên máy này',
+		body: 'Hãy đóng các thẻ khác của Gõ Cửa, xem máy còn chỗ trống không, rồi mở lại. Nếu vẫn vậy, hãy khởi động lại máy. Đừng gỡ ứng dụng, đừng xoá dữ liệu trình duyệt: bản ghi chưa gửi nằm ở đó.',
+		action: 'Mở lại'
+	},
 	update: {
 		ready: 'Có bản mới của Gõ Cửa, đã tải xong.',
 		now: 'Dùng bản mới',
@@ -115,6 +121,11 @@ const en: typeof vi = {
 		title: 'This page could not be opened',
 		body: 'What you saved is safe on this device. Open the page again; if it stays like this, tell the commune officer the line below.',
 		action: 'Open the page again'
+	},
+	storageClosed: {
+		title: 'The data on this device could not be opened',
+		body: 'Close other tabs of Gõ Cửa, see whether the device has free space, then open it again. If that does not help, restart the device. Do not remove the app or clear browser data: unsent records are kept there.',
+		action: 'Open again'
 	},
 	update: {
 		ready: 'A new version of Gõ Cửa is ready.',

@@ -21,6 +21,9 @@ function device(): Remote<DeviceApi> {
 	return api;
 }
 
+/** Whether the browser could not open what is kept on this device: there is nothing to show then but that. */
+export const storage = $state({ closed: false });
+
 /** Asks the worker to do something; answers after what it wrote is durable. */
 export async function run<C extends CommandName>(
 	command: C,
@@ -49,10 +52,16 @@ export class Watched<Q extends QueryName> {
 				if (!ended) this.#answer = answer;
 			};
 			const watch = device().watch as unknown as DeviceApi['watch'];
-			void watch(query, args, proxy(listener)).then((stop) => {
-				if (ended) stop();
-				else end = stop;
-			});
+			watch(query, args, proxy(listener)).then(
+				(stop) => {
+					if (ended) stop();
+					else end = stop;
+				},
+				(cause: unknown) => {
+					console.error(cause);
+					storage.closed = true;
+				}
+			);
 			return () => {
 				ended = true;
 				end?.();

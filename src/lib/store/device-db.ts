@@ -8,6 +8,17 @@ import type { Access, Person } from '../domain/access';
 export class DeviceDb {
 	readonly #db = new DeviceTables();
 
+	/** Throws while the browser cannot open its databases; may be asked again. */
+	async open(): Promise<void> {
+		try {
+			await this.#db.open();
+		} catch (cause) {
+			// Dexie remembers a failed opening until it is closed.
+			this.#db.close({ disableAutoOpen: false });
+			throw cause;
+		}
+	}
+
 	/** Made at the first asking and kept for the life of this database. */
 	deviceId(newId: () => string): Promise<string> {
 		return this.#db.transaction('rw', this.#db.kept, async () => {

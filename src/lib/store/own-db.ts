@@ -51,6 +51,8 @@ export const OWN = {
 	notices: 'notices',
 	syncStatus: 'sync-status',
 	dataUse: 'data-use',
+	/** When everything written so far was last brought to the disk. */
+	settled: 'settled',
 	draft: (key: string) => `draft:${key}`
 } as const;
 

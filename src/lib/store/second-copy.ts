@@ -4,22 +4,21 @@ import { decodeLines, encodeLine, type KeptEntry } from './second-copy-lines';
  * A second copy of unsent entries outside IndexedDB: a file of lines in the origin private file system, flushed at every
  * entry, so that a wiped or damaged database gives its unsent work back at the next start.
  *
- * Every worker writes a file of its own, since a file can be open in one place only. A worker that starts takes over the
- * files of dead ones, which it recognises by being able to open them.
+ * Every worker writes a file of its own, since a file can be open in one place only, and has a spare one to write it
+ * anew into. A worker that starts takes over the files of dead ones, which it recognises by being able to open them.
+ * Files are emptied and used again, never removed: a flush makes lasting what is in a file, while Chromium takes half a
+ * minute to make lasting that there is such a file (a power cut showed it).
  *
  *   unsent-<person>-<random>.jsonl
  */
 export class SecondCopy {
 	#file: OpenFile;
+	#spare: OpenFile;
 	readonly #kept: Map<string, KeptEntry>;
 
-	private constructor(
-		private readonly folder: FileSystemDirectoryHandle,
-		private readonly person: string,
-		file: OpenFile,
-		kept: readonly KeptEntry[]
-	) {
+	private constructor([file, spare]: [OpenFile, OpenFile], kept: readonly KeptEntry[]) {
 		this.#file = file;
+		this.#spare = spare;
 		this.#kept = new Map(kept.map((line) => [line.entry._id, line]));
 	}
 
@@ -29,12 +28,9 @@ export class SecondCopy {
 			const folder = await openFolder();
 			if (!folder) return undefined;
 			const dead = await openDeadFiles(folder, person);
-			const kept = dead.flatMap((file) => decodeLines(file.readAll()).kept);
-			const file = await OpenFile.create(folder, person);
-			if (kept.length > 0) file.write(kept.map(encodeLine).join(''));
-			// Only now: were we to die before this, the next start would find both, each line valid.
-			for (const old of dead) await old.remove(folder);
-			return new SecondCopy(folder, person, file, kept);
+			const [file = await OpenFile.create(folder, person), ...others] = dead;
+			const [spare = await OpenFile.create(folder, person), ...surplus] = others;
+			return new SecondCopy([file, spare], takeOver(file, [spare, ...surplus], surplus));
 		} catch {
 			return undefined;
 		}
@@ -61,29 +57,45 @@ export class SecondCopy {
 	}
 
 	/** The commune has these: they need no second copy. The file shrinks when little of it is still needed. */
-	async release(entryIds: Iterable<string>): Promise<void> {
+	release(entryIds: Iterable<string>): void {
 		let released = 0;
 		for (const id of entryIds) if (this.#kept.delete(id)) released++;
 		if (released === 0) return;
 		if (this.#kept.size === 0) this.#file.empty();
-		else if (this.#file.size > WORTH_REWRITING_BYTES) await this.#rewrite();
+		else if (this.#file.size > WORTH_REWRITING_BYTES) this.#rewrite();
 	}
 
-	async #rewrite(): Promise<void> {
+	#rewrite(): void {
 		const text = this.all.map(encodeLine).join('');
 		if (text.length > this.#file.size / 2) return;
-		const old = this.#file;
-		const fresh = await OpenFile.create(this.folder, this.person);
-		fresh.write(text);
-		this.#file = fresh;
-		await old.remove(this.folder);
+		this.#spare.write(text);
+		[this.#file, this.#spare] = [this.#spare, this.#file];
+		this.#spare.empty();
 	}
 
-	/** The file stays unless nothing is in it; the next worker of this person takes it over. */
-	async close(): Promise<void> {
-		if (this.#kept.size === 0) await this.#file.remove(this.folder);
-		else this.#file.close();
+	/** The files stay; the next worker of this person takes them over. */
+	close(): void {
+		this.#file.close();
+		this.#spare.close();
 	}
+}
+
+/** Brings what dead workers left into one file; those beyond the two that are used are let go. */
+function takeOver(
+	file: OpenFile,
+	others: readonly OpenFile[],
+	surplus: readonly OpenFile[]
+): KeptEntry[] {
+	const kept = decodeLines([file, ...others].map((each) => each.readAll()).join('\n')).kept;
+	const here = new Set(decodeLines(file.readAll()).kept.map(({ entry }) => entry._id));
+	const elsewhere = kept.filter(({ entry }) => !here.has(entry._id));
+	// A line that was being written when the battery died must not spoil the next one.
+	if (file.size > 0) file.write('\n');
+	if (elsewhere.length > 0) file.write(elsewhere.map(encodeLine).join(''));
+	// Only now: were we to die before this, the next start would find both, each line valid.
+	for (const other of others) if (other.size > 0) other.empty();
+	for (const other of surplus) other.close();
+	return kept;
 }
 
 /** A phone's flash writes 64 KB in one go; below that rewriting gains nothing. */
@@ -150,22 +162,19 @@ interface SyncAccess {
 }
 
 class OpenFile {
-	private constructor(
-		private readonly name: string,
-		private readonly access: SyncAccess
-	) {}
+	private constructor(private readonly access: SyncAccess) {}
 
 	static async create(folder: FileSystemDirectoryHandle, person: string): Promise<OpenFile> {
 		const random = crypto.getRandomValues(new Uint32Array(2));
 		const name = `unsent-${person}-${[...random].map((part) => part.toString(16)).join('')}.jsonl`;
 		const handle = await folder.getFileHandle(name, { create: true });
-		return new OpenFile(name, await accessTo(handle));
+		return new OpenFile(await accessTo(handle));
 	}
 
 	/** Undefined when a living worker has it. */
 	static async tryOpen(handle: FileSystemFileHandle): Promise<OpenFile | undefined> {
 		try {
-			return new OpenFile(handle.name, await accessTo(handle));
+			return new OpenFile(await accessTo(handle));
 		} catch {
 			return undefined;
 		}
@@ -201,12 +210,6 @@ class OpenFile {
 
 	close(): void {
 		this.access.close();
-	}
-
-	async remove(folder: FileSystemDirectoryHandle): Promise<void> {
-		this.access.close();
-		// Another worker may have taken the file over in this moment; then it is that worker's to remove.
-		await folder.removeEntry(this.name).catch(() => undefined);
 	}
 }
 

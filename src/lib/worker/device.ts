@@ -21,7 +21,15 @@ export class Device implements DeviceApi {
 	readonly #storageListeners = new Set<() => void>();
 
 	constructor() {
-		this.#whenKnown = new Promise((resolve, reject) => {
+		this.#whenKnown = openDatabase(this.db).then(() => this.#followSession());
+		// Whoever asks something hears of it.
+		this.#whenKnown.catch(() => undefined);
+		// No screen may have asked for a list yet; unsent work is sent all the same.
+		setTimeout(this.#loadLedgerSide, LEDGER_SIDE_AFTER_MS);
+	}
+
+	#followSession(): Promise<void> {
+		return new Promise((resolve, reject) => {
 			this.db.watchSession().subscribe({
 				next: (session) => {
 					this.follow(session);
@@ -30,8 +38,6 @@ export class Device implements DeviceApi {
 				error: reject
 			});
 		});
-		// No screen may have asked for a list yet; unsent work is sent all the same.
-		setTimeout(this.#loadLedgerSide, LEDGER_SIDE_AFTER_MS);
 	}
 
 	readonly #loadLedgerSide = (): void => {
@@ -119,6 +125,24 @@ export class Device implements DeviceApi {
 	storageChanged(): void {
 		for (const listener of [...this.#storageListeners]) listener();
 	}
+}
+
+/**
+ * After a power cut Chromium may find its store damaged: it then fails the first opening, clears the store and opens at
+ * the next asking (seen within a second). What was unsent comes back from the second copy.
+ */
+const OPEN_AGAIN_AFTER_MS = [200, 500, 1_000, 2_000];
+
+async function openDatabase(db: DeviceDb): Promise<void> {
+	for (const waitMs of OPEN_AGAIN_AFTER_MS) {
+		try {
+			await db.open();
+			return;
+		} catch {
+			await new Promise((resolve) => setTimeout(resolve, waitMs));
+		}
+	}
+	await db.open();
 }
 
 /** The first list is drawn by then on the slowest phones we measured; loading PouchDB meanwhile would only delay it. */

@@ -12,6 +12,7 @@ import type { Ledger } from '$lib/store/ledger';
 import { oneAtATime } from '$lib/store/one-at-a-time';
 import { foldSubject, Projector, replacedIds } from '$lib/store/projector';
 import { receiptTable, type ReceiptTable } from '$lib/store/receipt-table';
+import { settleWrites } from '$lib/store/settle-writes';
 import { SecondCopy, unsentInSecondCopies } from '$lib/store/second-copy';
 import { toStorageError, type StorageError } from '$lib/store/storage-error';
 import type { HouseholdView } from './api';
@@ -42,6 +43,7 @@ export class LedgerSide implements App {
 	readonly receipts: ReceiptTable;
 	readonly #clock: DeviceClock;
 	readonly #channel: LedgerChannel;
+	readonly #stopSettling: () => void;
 	/** One notice for all that this start gives back. */
 	readonly #startId = crypto.randomUUID();
 	#recovered = 0;
@@ -66,6 +68,7 @@ export class LedgerSide implements App {
 		this.receipts = receiptTable({ ...tables, onSettled: (ids) => this.#letGo(ids) });
 		this.#clock = new DeviceClock(side.own, () => Date.now() + this.#serverOffsetMs);
 		this.#channel = new LedgerChannel(side.name, (news) => void this.#hear(news));
+		this.#stopSettling = settleWrites(side.name, side.own);
 	}
 
 	get isOfficer(): boolean {
@@ -220,7 +223,8 @@ export class LedgerSide implements App {
 		await this.#sync?.stop();
 		this.#channel.close();
 		await this.ledgers.close();
-		await this.secondCopy?.close();
+		this.#stopSettling();
+		this.secondCopy?.close();
 	}
 
 	#stamp(subject: string, at: string): EntryStamp {
@@ -246,13 +250,13 @@ export class LedgerSide implements App {
 	}
 
 	async #letGo(entryIds: readonly string[]): Promise<void> {
-		await this.secondCopy?.release(entryIds);
+		this.secondCopy?.release(entryIds);
 		this.#channel.tell({ kind: 'received', person: this.person, entryIds: [...entryIds] });
 	}
 
 	async #hear(news: LedgerNews): Promise<void> {
 		if (news.kind === 'appended') await this.catchUp(news.village);
-		else await this.secondCopy?.release(news.entryIds);
+		else this.secondCopy?.release(news.entryIds);
 	}
 
 	/** On a shared tablet: somebody before left unsent work here, which only they can send. */

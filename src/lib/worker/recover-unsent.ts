@@ -29,6 +29,6 @@ export async function recoverUnsent(secondCopy: SecondCopy, ledger: Ledger): Pro
 
 	const { waiting, refused } = await unsentRows(ledger);
 	const unsent = new Set([...waiting, ...refused].map(({ id }) => id));
-	await secondCopy.release([...here].filter((id) => !unsent.has(id)));
+	secondCopy.release([...here].filter((id) => !unsent.has(id)));
 	return lost.length;
 }

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { asReceived, inBatches, villageEntries } from '../../support/village-entries';
@@ -263,4 +264,57 @@ test('a device that is full says so, keeps what it has and goes on once there is
 	const visits = view?.household.visits.map(({ entryId }) => entryId) ?? [];
 	expect(visits.toReversed()).toEqual([...answered, later.value.entryId]);
 	expect((await list(page)).rows[0]).toMatchObject({ visits: visits.length });
+});
+
+/** Names and sizes of the files beside IndexedDB. */
+const unsentFiles = (page: Page) =>
+	page.evaluate(async () => {
+		const root = await navigator.storage.getDirectory();
+		const folder = await root.getDirectoryHandle('unsent');
+		const files: string[] = [];
+		for await (const name of folder.keys()) files.push(name);
+		return files.sort();
+	});
+
+test('the files of the second copy are used again, since a new one could be lost with the power', async () => {
+	const phone = await newPhone();
+	const page = await phone.openTab();
+	await signInAs(page, 'hoa');
+	await register(page, 'Lô Thị Tím');
+	const files = await unsentFiles(page);
+	expect(files).toHaveLength(2);
+	await page.close();
+
+	const after = await phone.openTab();
+	await register(after, 'Vi Văn Cường');
+	expect(await unsentFiles(after)).toEqual(files);
+});
+
+test('a line torn by a power cut spoils neither the lines before it nor the next', async () => {
+	const phone = await newPhone();
+	const page = await phone.openTab();
+	await signInAs(page, 'hoa');
+	await register(page, 'Lô Thị Tím');
+	await page.close();
+
+	const torn = await phone.openTab();
+	await torn.evaluate(async () => {
+		const root = await navigator.storage.getDirectory();
+		const folder = await root.getDirectoryHandle('unsent');
+		for await (const handle of folder.values()) {
+			const file = handle as FileSystemFileHandle;
+			const { size } = await file.getFile();
+			if (size === 0) continue;
+			const end = await file.createWritable({ keepExistingData: true });
+			await end.write({ type: 'write', position: size, data: '01234567 {"village":"vil\0\0\0' });
+			await end.close();
+		}
+	});
+	await register(torn, 'Vi Văn Cường');
+	await torn.close();
+
+	const after = await phone.openTab();
+	await after.evaluate(() => goCua.deleteDatabases(() => true));
+	await signInAs(after, 'hoa');
+	expect(namesOf(await list(after, { atLeast: 2 }))).toEqual(['Vi Văn Cường', 'Lô Thị Tím']);
 });

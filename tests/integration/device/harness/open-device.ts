@@ -55,9 +55,9 @@ export class DeviceSite {
 		return site;
 	}
 
-	/** A phone of its own: a browser profile that outlives its browser. */
-	async newPhone(): Promise<Phone> {
-		return new Phone(await mkdtemp(join(this.folder, 'phone-')), this.url);
+	/** A phone of its own: a browser profile that outlives its browser, at a place of one's choice. */
+	async newPhone(profile?: string): Promise<Phone> {
+		return new Phone(profile ?? (await mkdtemp(join(this.folder, 'phone-'))), this.url);
 	}
 
 	async close(): Promise<void> {
