@@ -142,6 +142,9 @@ export async function saveVisitMs(page: Page, households: readonly string[]): Pr
 export async function householdAddresses(page: Page, count: number): Promise<string[]> {
 	await page.goto('/households');
 	await page.waitForSelector(ROW);
+	// Further rows come when the last one is scrolled to.
+	while ((await page.locator(ROW).count()) < count)
+		await page.locator(ROW).last().scrollIntoViewIfNeeded();
 	const all = await page
 		.locator(ROW)
 		.evaluateAll((links) => links.map((a) => a.getAttribute('href')));

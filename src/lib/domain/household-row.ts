@@ -60,5 +60,3 @@ export function toHouseholdRow(
 		}
 	};
 }
-
-export * from './household-filter';

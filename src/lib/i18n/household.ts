@@ -1,7 +1,7 @@
 import type { Coverage, CoverageState } from '$lib/domain/coverage';
 import type { Outcome } from '$lib/domain/entries/visit-entries';
 import type { ReviewReason } from '$lib/domain/household';
-import type { HouseholdFilter } from '$lib/domain/household-row';
+import type { HouseholdFilter } from '$lib/domain/household-filter';
 import { catalogue } from './index';
 
 type WhyUnknown = Extract<Coverage, { state: 'unknown' }>['because'];
@@ -53,8 +53,14 @@ const vi = {
 			add: (text: string) => `Thêm hộ "${text}"`,
 			inAll: 'Tìm trong tất cả các hộ'
 		},
+		/** The same while the list is not complete: nobody can be sure. */
+		notHereYet: {
+			title: (text: string) => `Chưa thấy "${text}" trong phần đã nhận`,
+			text: 'Hộ này có thể đã có ở xã mà máy chưa nhận về. Nhận đủ rồi hãy tìm lại, kẻo thêm trùng.'
+		},
 		noneInFilter: {
 			title: (filter: string) => `Không có hộ nào: ${filter}`,
+			notYet: (filter: string) => `Phần đã nhận chưa có hộ nào: ${filter}`,
 			showAll: 'Xem tất cả các hộ'
 		},
 		receiving: (village: string) => `Đang nhận danh sách hộ của ${village}`,
@@ -116,7 +122,7 @@ const vi = {
 		recordVisit: 'Ghi lượt thăm',
 		gone: {
 			title: 'Không thấy hộ này',
-			text: 'Hộ có thể đã bị bỏ, hoặc thuộc thôn, bản mà máy này không giữ.',
+			text: 'Hộ có thể chưa nhận về, đã bị bỏ, hoặc thuộc thôn, bản mà máy này không giữ.',
 			action: 'Về danh sách hộ'
 		},
 		loading: 'Đang mở hộ…',
@@ -225,8 +231,13 @@ const en: typeof vi = {
 			add: (text) => `Add household "${text}"`,
 			inAll: 'Search all households'
 		},
+		notHereYet: {
+			title: (text) => `"${text}" is not in what has been received`,
+			text: 'The commune may have this household although it is not here yet. Search again once the list is complete, or it may be added twice.'
+		},
 		noneInFilter: {
 			title: (filter) => `No household here: ${filter}`,
+			notYet: (filter) => `None received so far: ${filter}`,
 			showAll: 'Show all households'
 		},
 		receiving: (village) => `Receiving the households of ${village}`,
@@ -288,7 +299,7 @@ const en: typeof vi = {
 		recordVisit: 'Record a visit',
 		gone: {
 			title: 'This household is not here',
-			text: 'It may have been taken back, or belongs to a village this device does not keep.',
+			text: 'It may not have been received yet, was taken back, or belongs to a village this device does not keep.',
 			action: 'Back to the households'
 		},
 		loading: 'Opening the household…',

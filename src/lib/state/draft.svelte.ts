@@ -23,7 +23,8 @@ export const hasOpenDraft = (): boolean => [...open].some((draft) => draft.begun
  *   const draft = new Draft(`visit:${id}`, { step: 0, answers: {} });
  *   {#if draft.ready} <input bind:value={draft.value.note} /> {/if}
  *
- * `value` holds plain data only, the position in the form too. After the form's command has answered, call `clear()`.
+ * `value` holds plain data only, the position in the form too. After the form's command has answered, call `clear()`, or `forget()`
+ * when the form goes away with its page.
  */
 export class Draft<T extends object> {
 	/** Change it or anything inside it; it saves itself. */
@@ -37,6 +38,8 @@ export class Draft<T extends object> {
 	#initial: string;
 	#saved: string;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** What still changes on the page that is being left is nobody's typing. */
+	#forgotten = false;
 
 	/** @param initial also completes a draft left by an older release that had fewer fields */
 	constructor(key: string, initial: T) {
@@ -75,7 +78,7 @@ export class Draft<T extends object> {
 	async flush(): Promise<void> {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
-		if (!this.ready) return;
+		if (!this.ready || this.#forgotten) return;
 		const current = JSON.stringify(this.value);
 		if (current === this.#saved) return;
 		this.#saved = current;
@@ -88,6 +91,14 @@ export class Draft<T extends object> {
 		this.value = JSON.parse(this.#initial) as T;
 		this.restored = false;
 		await this.flush();
+	}
+
+	/** Forgets what was kept; the form stays as it stands, for the page that is left in this moment. */
+	async forget(): Promise<void> {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		this.#forgotten = true;
+		await run('saveDraft', { key: this.#key, value: undefined });
 	}
 
 	async #load() {

@@ -1,5 +1,5 @@
 import { browser } from '$app/environment';
-import type { HouseholdFilter } from '$lib/domain/household-row';
+import type { HouseholdFilter } from '$lib/domain/household-filter';
 
 /** Where someone was in the household list of a village, given back whichever way they return to it. */
 export interface ListPlace {

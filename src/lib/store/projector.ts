@@ -70,8 +70,11 @@ export class Projector {
 	}
 
 	async #advance(ledger: Ledger, feed: FeedRow, news: News): Promise<void> {
-		const households = await readSubjects(ledger, news.subjects);
-		const rows = await foldRows(ledger, households);
+		// Someone waits for their save to be shown: what does not depend on each other is read together.
+		const [rows, receipts] = await Promise.all([
+			foldSubjects(ledger, news.subjects),
+			this.#waitingAmong(ledger, news.own)
+		]);
 		await this.#write(ledger, {
 			feed: {
 				...feed,
@@ -80,7 +83,7 @@ export class Projector {
 				changed: [...news.subjects]
 			},
 			rows,
-			receipts: await this.#waitingAmong(ledger, news.own),
+			receipts,
 			newestMs: news.newestMs
 		});
 	}
@@ -125,8 +128,8 @@ export class Projector {
 
 	async #waitingAmong(ledger: Ledger, own: readonly LedgerRow[]): Promise<ReceiptRow[]> {
 		if (own.length === 0) return [];
-		const confirmedSeq = (await readPushMark(ledger))?.seq ?? 0;
-		const { refused } = await readBox(ledger);
+		const [mark, { refused }] = await Promise.all([readPushMark(ledger), readBox(ledger)]);
+		const confirmedSeq = mark?.seq ?? 0;
 		return own
 			.filter((row) => row.seq > confirmedSeq && !refused[row.id])
 			.map((row) => this.#receiptOf(ledger, row));
@@ -161,22 +164,26 @@ export class Projector {
 				if (receipts.length > 0) await read.receipts.bulkPut(receipts);
 
 				const ids = [...rows.keys()];
-				const unsent = await receiptsBySubject(read, village, ids);
+				const [unsent, known, counter] = await Promise.all([
+					receiptsBySubject(read, village, ids),
+					whole ? [] : read.households.bulkGet(ids),
+					whole ? undefined : read.counters.get(village)
+				]);
 				const after = [...rows.values()].flatMap((row) =>
 					row ? [{ ...row, receipt: worstReceipt(unsent.get(row.id)) }] : []
 				);
-				const before = whole ? [] : (await read.households.bulkGet(ids)).filter((row) => !!row);
-				await read.households.bulkDelete(ids.filter((id) => rows.get(id) === undefined));
-				await read.households.bulkPut(after);
-
-				const counter = whole ? undefined : await read.counters.get(village);
+				const before = known.flatMap((row) => row ?? []);
 				const newest = Math.max(newestMs, counter?.newestEntryMs ?? 0);
-				await read.counters.put({
-					village,
-					counts: countsAfter(counter?.counts ?? noCounts, { before, after }),
-					...(newest > 0 ? { newestEntryMs: newest } : {})
-				});
-				await read.feed.put(feed);
+				await Promise.all([
+					read.households.bulkDelete(ids.filter((id) => rows.get(id) === undefined)),
+					read.households.bulkPut(after),
+					read.counters.put({
+						village,
+						counts: countsAfter(counter?.counts ?? noCounts, { before, after }),
+						...(newest > 0 ? { newestEntryMs: newest } : {})
+					}),
+					read.feed.put(feed)
+				]);
 			}
 		);
 	}
@@ -240,11 +247,11 @@ async function readSubjects(ledger: Ledger, ids: ReadonlySet<string>): Promise<S
 	return subjects;
 }
 
-async function foldRows(
+async function foldSubjects(
 	ledger: Ledger,
-	subjects: readonly SubjectEntries[]
+	ids: ReadonlySet<string>
 ): Promise<Map<string, HouseholdRow | undefined>> {
-	const replaced = await replacedIds(ledger);
+	const [subjects, replaced] = await Promise.all([readSubjects(ledger, ids), replacedIds(ledger)]);
 	return new Map(
 		subjects.map((subject) => [subject.subject, foldRow(ledger.village, subject, replaced)])
 	);

@@ -6,7 +6,8 @@ import type {
 	HouseholdField,
 	HouseholdInput
 } from '$lib/domain/household-decisions';
-import type { HouseholdFilter, HouseholdRow } from '$lib/domain/household-row';
+import type { HouseholdFilter } from '$lib/domain/household-filter';
+import type { HouseholdRow } from '$lib/domain/household-row';
 import type { FieldError } from '$lib/domain/free-text';
 import type { MemberError, MemberInput } from '$lib/domain/member-decisions';
 import type { ImportChoices } from '$lib/domain/import/import-choices';

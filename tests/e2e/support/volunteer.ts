@@ -50,7 +50,11 @@ export async function sendNow(page: Page): Promise<void> {
 export async function householdLinks(page: Page, count: number): Promise<string[]> {
 	await page.goto('/households');
 	const links = page.locator('main a[href^="/households/0"]');
-	await expect(links.nth(count - 1)).toBeAttached();
+	// Further rows come when the last one is scrolled to.
+	await expect(async () => {
+		await links.last().scrollIntoViewIfNeeded();
+		expect(await links.count()).toBeGreaterThanOrEqual(count);
+	}).toPass();
 	return (await links.evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''))).slice(
 		0,
 		count

@@ -1,10 +1,11 @@
 import type { Coverage } from '$lib/domain/coverage';
 import { presentMembers, type Household } from '$lib/domain/household';
-import { calendarDay, calendarDayInWords, dateWords } from '$lib/i18n/dates';
+import { calendarDay } from '$lib/i18n/dates';
 import type { HouseholdInWords } from '$lib/i18n/household';
 import type { SkillsInWords } from '$lib/i18n/skills';
 import { lackingSkills, unaskedSkills } from './member-sentence';
 import { addressOf } from './people';
+import { promiseInWords } from './promise-in-words';
 
 interface Words {
 	household: HouseholdInWords;
@@ -70,15 +71,6 @@ function agreed(
 	if (latest?.nextStep && latest.nextStep !== 'none')
 		said.push(about.nextStep(skills.nextStep[latest.nextStep]));
 	return said;
-}
-
-/** A promised day, with its hour where one was agreed: "15:00 hôm nay". */
-export function promiseInWords(
-	{ on, time }: { on: string; time?: string | undefined },
-	nowMs: number
-): string {
-	const day = calendarDayInWords(on, nowMs);
-	return time ? dateWords().timeThenDay(time, day) : day;
 }
 
 function addressIn(household: Household, memberId: string): string {

@@ -1,7 +1,7 @@
 import type { HouseholdRow } from '$lib/domain/household-row';
 import { dayInWords } from '$lib/i18n/dates';
 import type { HouseholdInWords } from '$lib/i18n/household';
-import { promiseInWords } from './coverage-sentence';
+import { promiseInWords } from './promise-in-words';
 import { capitalised } from './people';
 
 /** The last visit of a row in words: "Hôm qua, vắng nhà"; a promise tells its day: "Hôm nay, hẹn lại 15:00 ngày mai". */
