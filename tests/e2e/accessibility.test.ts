@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { OFFICE_PC, Phone } from '../support/phone';
 import type { ServerProcess } from '../support/server-process';
+import { faultsOn } from './support/axe';
 import { communeServer, sheet } from './support/village';
 import { householdLinks, meetHead, savedHeading, signIn } from './support/volunteer';
 
@@ -24,31 +24,11 @@ test.afterEach(async () => {
 	await server.dispose();
 });
 
-/** The level this application promises: WCAG 2.2 AA. */
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
 /** Looks at the screen as it stands once `there` can be seen. A fault is told with the screen's name; the walk goes on. */
 async function look(page: Page, screen: string, there: Locator): Promise<void> {
 	await expect(there, `the screen “${screen}” has come`).toBeVisible();
 	const faults = await faultsOn(page);
 	expect.soft(faults, `faults on the screen “${screen}”`).toEqual([]);
-}
-
-async function faultsOn(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-	const faults: string[] = [];
-	for (const { id, nodes } of violations)
-		for (const { target, failureSummary } of nodes)
-			if (id !== 'target-size' || (await isTooSmallInTheMiddle(page, target.join(' '))))
-				faults.push(`${id} at ${target.join(' ')}: ${failureSummary}`);
-	return faults;
-}
-
-/** What lay half under the bar at the bottom is small only until the thumb scrolls on. */
-async function isTooSmallInTheMiddle(page: Page, target: string): Promise<boolean> {
-	await page.locator(target).evaluate((element) => element.scrollIntoView({ block: 'center' }));
-	const again = await new AxeBuilder({ page }).include(target).withRules(['target-size']).analyze();
-	return again.violations.length > 0;
 }
 
 const heading = (page: Page, name?: string | RegExp) =>

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../domain/result';
 import type { App, CommandError, Saved } from './app';
-import { mendEntry, type EntryText, type MendError } from './mend-entry';
+import { mendEntry, stampBeside, type EntryText, type MendError } from './mend-entry';
 
 /**
  * Writes a mended copy and sets the refused entry aside, in this order: were the device to die in between, both would
@@ -15,8 +15,8 @@ export async function correctRefusedNow(
 
 	const { entry, village, householdId } = refused;
 	const known = await app.household(householdId);
-	const [stamp] = await app.newStamps(householdId, 1, known?.household);
-	if (!stamp) throw new Error('the clock gave no reading');
+	const taken = new Set(known?.household.history.map((line) => line.entryId));
+	const stamp = stampBeside(entry, (id) => taken.has(id));
 	const mended = mendEntry(entry, texts, stamp, { by: app.person, isOfficer: app.isOfficer });
 	if (!mended.ok) return mended;
 

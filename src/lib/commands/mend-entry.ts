@@ -1,7 +1,9 @@
+import { readingBeside } from '../domain/clock';
 import { acceptEntry, reasonOf, type Submitter } from '../domain/entries/accept-entry';
 import type { Entry } from '../domain/entries/entry';
-import type { EntryStamp } from '../domain/entries/envelope';
+import { stampFor, type EntryStamp } from '../domain/entries/envelope';
 import type { FieldError } from '../domain/free-text';
+import { parseEntryId } from '../domain/ids';
 import { err, ok, type Result } from '../domain/result';
 import { checkFreeText } from '../domain/text/guard';
 import { tidyLines } from '../domain/text/tidy-text';
@@ -29,7 +31,18 @@ export function textsOf(entry: Entry): EntryText[] {
 	return texts;
 }
 
-/** The same fact under a new id and time, with the texts mended; emptied ones are left out. */
+/** A new id at the refused entry's own moment: a visit stays on the day it was made, whenever its note is mended. */
+export function stampBeside(refused: Entry, isTaken: (entryId: string) => boolean): EntryStamp {
+	const id = parseEntryId(refused._id);
+	if (!id) throw new RangeError(`not an entry id: ${refused._id}`);
+	const { by, deviceTime } = refused;
+	let stamp: EntryStamp = refused;
+	do stamp = stampFor({ ...id, at: readingBeside(stamp.at), by, deviceTime });
+	while (isTaken(stamp._id));
+	return stamp;
+}
+
+/** The same fact under a new id, with the texts mended; emptied ones are left out. */
 export function mendEntry(
 	refused: Entry,
 	texts: readonly EntryText[],

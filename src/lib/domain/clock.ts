@@ -37,6 +37,21 @@ export function witness(clock: Clock, reading: string, wallMs: number): Clock {
 	return isLater(seen, clock) ? seen : clock;
 }
 
+/**
+ * For the mended copy of an entry: the same moment, right after it. It tells what was seen then, so it must not overrule
+ * what others have seen since.
+ */
+export function readingBeside(reading: string): string {
+	const { ms, counter } = parseReading(reading);
+	const beside = counter + MENDED_STEP;
+	return formatReading(
+		beside <= MAX_COUNTER ? { ms, counter: beside } : { ms: ms + 1, counter: counter % MENDED_STEP }
+	);
+}
+
+/** Where `tick` never comes: no device writes so many entries in one millisecond. */
+const MENDED_STEP = 36 ** 3;
+
 export const formatReading = ({ ms, counter }: Clock): string =>
 	`${String(ms).padStart(13, '0')}-${counter.toString(36).padStart(4, '0')}`;
 

@@ -30,6 +30,8 @@ const vi = {
 		title: 'Chọn thôn, bản',
 		hint: 'Đổi lại lúc nào cũng được, chạm vào tên thôn ở đầu trang.',
 		count: (total: string, covered: string) => `${total} hộ, ${covered} đã bao phủ`,
+		/** While the list is not complete. */
+		soFar: (total: string) => `Đã nhận ${total} hộ, chưa đủ`,
 		empty: 'Chưa có hộ nào trên máy này',
 		receiving: 'Đang nhận dữ liệu lần đầu',
 		none: 'Bạn chưa được giao thôn, bản nào',
@@ -70,6 +72,7 @@ const en: typeof vi = {
 		title: 'Choose a village',
 		hint: 'You can change it at any time by tapping its name at the top.',
 		count: (total, covered) => `${total} households, ${covered} covered`,
+		soFar: (total) => `${total} households received, more to come`,
 		empty: 'No households on this device yet',
 		receiving: 'Receiving data for the first time',
 		none: 'You have no village yet',

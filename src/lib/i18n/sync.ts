@@ -40,11 +40,14 @@ const vi = {
 	neverAll: 'Máy này chưa gửi hết lần nào.',
 	cost: (bytes: string) => `Gửi hết khoảng ${bytes}.`,
 	unreachable: 'Chưa gửi được vì chưa liên lạc được với xã.',
+	cannotReach: 'Chưa liên lạc được với xã.',
 	safeHere: (n: number) => `${inFigures(n)} bản ghi vẫn an toàn trên máy.`,
 	willSend: 'Sẽ tự gửi khi có mạng.',
 	nextTry: (time: string) => `Tự thử lại lúc ${time}.`,
 	lastTried: (moment: string) => `Lần thử gần nhất: ${moment}.`,
 	goOn: 'Bạn cứ làm tiếp, không cần chờ.',
+	incomplete: (villages: string) => `Chưa nhận đủ danh sách: ${villages}. Có mạng sẽ tự nhận tiếp.`,
+	villagesLeft: (n: number) => `${inFigures(n)} thôn, bản`,
 	signInAgain:
 		'Xã không còn nhận máy này. Bản ghi vẫn an toàn và bạn vẫn ghi tiếp được. Đăng nhập lại thì sẽ gửi.',
 	signInButton: 'Đăng nhập lại',
@@ -56,6 +59,8 @@ const vi = {
 	boxHint: 'Bản của bạn vẫn còn trên máy. Sửa rồi gửi lại, hoặc xuất ra tệp đưa cho xã.',
 	refusedHousehold: (name: string) => `Hộ ${name}`,
 	refusedUnnamed: 'Một hộ chưa rõ tên',
+	/** Which of the household's records it is. */
+	refusedRecord: (what: string, when: string) => `${what}, ${when}`,
 	refusedBecause: (reason: string) => `Xã chưa nhận: ${reason}`,
 	mend: 'Sửa và gửi lại',
 	sendAgain: 'Gửi lại như cũ',
@@ -63,21 +68,27 @@ const vi = {
 	mendHint: 'Bản cũ vẫn được giữ trên máy.',
 	mendSend: 'Lưu và gửi lại',
 	cancel: 'Thôi',
-	mended: 'Đã lưu bản sửa. Bản ấy đang chờ gửi.',
+	mended: 'Đã lưu bản sửa để gửi thay bản cũ.',
 	offeredAgain: 'Đã để gửi lại.',
 	stillRefused: (reason: string) => `Vẫn chưa gửi được: ${reason}`,
 	fieldNames: {
 		note: 'Ghi chú',
 		name: 'Họ và tên',
 		callName: 'Gọi là',
+		relation: 'Quan hệ với chủ hộ',
 		houseHint: 'Dấu hiệu nhận nhà',
 		lane: 'Ngõ, đường',
 		phone: 'Điện thoại'
 	} as Record<string, string>,
 	fieldOther: 'Nội dung',
+	/** Where a record holds several people. */
+	fieldOfPerson: (field: string, n: number) => `${field} (người thứ ${n})`,
 
 	closed: (villages: string) =>
 		`Bạn không còn được mở ${villages}, nhưng máy này còn bản ghi ở đó. Chúng vẫn được giữ. Hãy báo cán bộ xã, hoặc xuất ra tệp.`,
+
+	/** A village whose name is not told any more. */
+	closedUnnamed: 'thôn, bản trước đây',
 
 	persisted: 'Giữ dữ liệu lâu dài',
 	persistedYes: 'Có',
@@ -137,11 +148,15 @@ const en: typeof vi = {
 	neverAll: 'This device has not sent everything yet.',
 	cost: (bytes) => `Sending all takes about ${bytes}.`,
 	unreachable: 'Not sent yet, because the commune cannot be reached.',
+	cannotReach: 'The commune cannot be reached.',
 	safeHere: (n) => (n === 1 ? '1 record is safe here.' : `${inFigures(n)} records are safe here.`),
 	willSend: 'Sent by itself once there is a network.',
 	nextTry: (time) => `Tried again at ${time}.`,
 	lastTried: (moment) => `Last tried: ${moment}.`,
 	goOn: 'Go on working, there is no need to wait.',
+	incomplete: (villages) =>
+		`The list is not complete yet: ${villages}. The rest comes by itself once there is a network.`,
+	villagesLeft: (n) => `${inFigures(n)} villages`,
 	signInAgain:
 		'The commune no longer accepts this device. The records are safe and you can go on recording. They are sent once you sign in again.',
 	signInButton: 'Sign in again',
@@ -154,6 +169,7 @@ const en: typeof vi = {
 		'Your copy is still on this device. Mend and send it again, or export it to a file for the commune.',
 	refusedHousehold: (name) => `Household of ${name}`,
 	refusedUnnamed: 'A household without a name yet',
+	refusedRecord: (what, when) => `${what}, ${when}`,
 	refusedBecause: (reason) => `Not accepted: ${reason}`,
 	mend: 'Mend and send again',
 	sendAgain: 'Send again as it is',
@@ -161,21 +177,25 @@ const en: typeof vi = {
 	mendHint: 'The old one is kept on this device.',
 	mendSend: 'Save and send again',
 	cancel: 'Cancel',
-	mended: 'The mended record is saved and waits to be sent.',
+	mended: 'The mended record is saved, to be sent in place of the old one.',
 	offeredAgain: 'It will be sent again.',
 	stillRefused: (reason) => `Still cannot be sent: ${reason}`,
 	fieldNames: {
 		note: 'Note',
 		name: 'Full name',
 		callName: 'Called',
+		relation: 'Relation to the head',
 		houseHint: 'How to find the house',
 		lane: 'Lane, road',
 		phone: 'Phone'
 	},
 	fieldOther: 'Text',
+	fieldOfPerson: (field, n) => `${field} (person ${n})`,
 
 	closed: (villages) =>
 		`You may no longer open ${villages}, but this device has records from there. They are kept. Tell the commune officer, or export them to a file.`,
+
+	closedUnnamed: 'a village you had before',
 
 	persisted: 'Data kept for good',
 	persistedYes: 'Yes',

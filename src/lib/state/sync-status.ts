@@ -47,7 +47,9 @@ export function syncStatus(view: SyncView, nowMs: number): SyncStatus {
 		}
 		case 'waiting': {
 			const strong = words.waiting(sentence.waiting);
-			return { icon: 'phone', tone: 'attention', strong, quiet: words.willSend };
+			// What waits for a village that is closed to this person does not go by itself.
+			const quiet = view.closedVillages.length > 0 ? words.openBox : words.willSend;
+			return { icon: 'phone', tone: 'attention', strong, quiet };
 		}
 		case 'commune-has-everything': {
 			const quiet = words.allAt(timeAndDayInWords(sentence.ms, nowMs));

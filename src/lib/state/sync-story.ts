@@ -42,11 +42,10 @@ export function syncStory(
 		case 'cannot-reach-the-commune':
 			return {
 				heading: said.waiting > 0 ? words.heading.waiting(said.waiting) : words.line.offline,
-				sentence: joined(
-					words.unreachable,
-					said.waiting > 0 ? words.safeHere(said.waiting) : undefined,
-					words.willSend
-				),
+				sentence:
+					said.waiting > 0
+						? joined(words.unreachable, words.safeHere(said.waiting), words.willSend)
+						: joined(words.cannotReach, `${words.line.nothingWaits}.`),
 				detail: joined(
 					upTo(view, nowMs),
 					view.nextTryMs === undefined ? undefined : words.nextTry(timeOfDay(view.nextTryMs))
@@ -60,7 +59,10 @@ export function syncStory(
 		case 'waiting':
 			return {
 				heading: words.heading.waiting(said.waiting),
-				sentence: joined(upTo(view, nowMs) ?? words.neverAll, cost(view))
+				sentence: joined(
+					upTo(view, nowMs) ?? words.neverAll,
+					view.closedVillages.length > 0 ? undefined : cost(view)
+				)
 			};
 		case 'commune-has-everything':
 			return {

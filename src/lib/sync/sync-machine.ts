@@ -11,7 +11,7 @@
  *      └───────────────────────────────── signed-in ───────────┘
  *
  * `waiting` counts the entries without the server's word. Only a push that came to its end in every village and then
- * found none waiting says that the commune has everything; what is saved afterwards takes that sentence back.
+ * found none waiting and none in the box says that the commune has everything; what is saved afterwards takes that sentence back.
  */
 export interface SyncState {
 	phase: SyncPhase;
@@ -65,7 +65,8 @@ function duringRound(state: SyncState, event: RoundEvent): SyncState {
 		}
 		case 'all-pushed': {
 			const pushed = { ...state, closedVillages: event.closedVillages };
-			return state.waiting === 0 ? { ...pushed, allReceivedMs: event.ms } : pushed;
+			const hasEverything = state.waiting === 0 && state.refused === 0;
+			return hasEverything ? { ...pushed, allReceivedMs: event.ms } : pushed;
 		}
 		case 'receiving': {
 			const { village, done, total } = event;

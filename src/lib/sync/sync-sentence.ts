@@ -24,7 +24,9 @@ export function sentenceOf({
 }: Told): SyncSentence {
 	if (phase === 'sign-in-needed') return { say: 'sign-in-again', waiting };
 	if (phase === 'sending' && sending) return { say: 'sending', ...sending };
-	if (phase === 'unreachable') return { say: 'cannot-reach-the-commune', waiting };
+	// With nothing to send, a box that waits for a hand matters more than a network that is not there.
+	if (phase === 'unreachable' && (waiting > 0 || refused === 0))
+		return { say: 'cannot-reach-the-commune', waiting };
 	if (refused > 0) return { say: 'some-were-refused', refused, waiting };
 	if (waiting > 0) return { say: 'waiting', waiting };
 	if (allReceivedMs !== undefined) return { say: 'commune-has-everything', ms: allReceivedMs };

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
-import { mendEntry, textsOf } from '../../../src/lib/commands/mend-entry';
-import { registered, stampAt, visited } from '../../support/builders';
+import { mendEntry, stampBeside, textsOf } from '../../../src/lib/commands/mend-entry';
+import { parseReading } from '../../../src/lib/domain/clock';
+import { acceptEntry } from '../../../src/lib/domain/entries/accept-entry';
+import { foldHousehold } from '../../../src/lib/domain/fold-household';
+import { alone, HEAD, met, no, phoneB, registered, stampAt, visited } from '../../support/builders';
 
 const submitter = { by: 'tnv1', isOfficer: false };
 const later = stampAt({ minute: 9 });
@@ -63,4 +66,37 @@ test('only texts that were there can be changed, not who wrote it or what it say
 		ok: true,
 		value: { ...refused, ...later }
 	});
+});
+
+test('a mended visit stays on the day it was made, right after the refused one and before what came later', () => {
+	const refused = visited({ minute: 3 }, {});
+	const stamp = stampBeside(refused, () => false);
+	expect(stamp.deviceTime).toBe(refused.deviceTime);
+	expect(parseReading(stamp.at).ms).toBe(parseReading(refused.at).ms);
+	expect(stamp.at > refused.at).toBe(true);
+	expect(stamp.at < stampAt({ minute: 4 }).at).toBe(true);
+	expect(acceptEntry({ ...refused, ...stamp }, submitter).ok).toBe(true);
+});
+
+test('a mended entry never takes the id of another, however often it is refused', () => {
+	let entry = visited({ minute: 3 }, {});
+	const taken = new Set([entry._id]);
+	for (let time = 0; time < 100; time++) {
+		const stamp = stampBeside(entry, (id) => taken.has(id));
+		expect(stamp.at > entry.at).toBe(true);
+		expect(taken.has(stamp._id)).toBe(false);
+		taken.add(stamp._id);
+		entry = { ...entry, ...stamp };
+	}
+});
+
+test('what a colleague saw after a visit is not overruled when the visit’s note is mended later', () => {
+	const refused = met({ minute: 3 }, HEAD, { 'signs-in-alone': no });
+	const colleague = met({ minute: 5, by: 'tnv2', device: phoneB }, HEAD, {
+		'signs-in-alone': alone
+	});
+	const mended = { ...refused, ...stampBeside(refused, () => false) };
+	const household = foldHousehold([registered(), colleague, mended]);
+	expect(household?.members[0]?.skills['signs-in-alone']).toMatchObject(alone);
+	expect(household?.visits.map(({ entryId }) => entryId)).toEqual([colleague._id, mended._id]);
 });

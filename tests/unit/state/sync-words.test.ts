@@ -58,6 +58,20 @@ const situations: readonly (Partial<SyncView> & {
 		heading: 'Đang gửi 3 trên 14'
 	},
 	{
+		situation: 'on the ridge with nothing to send',
+		phase: 'unreachable',
+		allReceivedMs: lastEvening,
+		strong: 'Chưa có mạng',
+		heading: 'Chưa có mạng'
+	},
+	{
+		situation: 'the commune refused one, and there is no network now',
+		phase: 'unreachable',
+		refused: refusedOne,
+		strong: '1 bản ghi chưa nhận',
+		heading: '1 bản ghi xã chưa nhận'
+	},
+	{
 		situation: 'the commune refused one',
 		refused: refusedOne,
 		allReceivedMs: lastEvening,
@@ -139,5 +153,26 @@ test('what waits is announced with what it costs to send', () => {
 	};
 	expect(syncStory(view, title, now).sentence).toBe(
 		'Xã có tất cả đến 16:40 hôm qua. Gửi hết khoảng 21 KB.'
+	);
+});
+
+test('what waits for a village that was closed is not said to go by itself', () => {
+	const view: SyncView = {
+		...quiet,
+		waiting: 3,
+		waitingBytes: 900,
+		closedVillages: ['village-17284-03']
+	};
+	expect(syncStatus(view, now)).toMatchObject({
+		strong: '3 bản ghi chờ gửi',
+		quiet: 'Chạm để xem'
+	});
+	expect(syncStory(view, title, now).sentence).not.toMatch(/Gửi hết/);
+});
+
+test('without a network and with nothing to send, nothing is said to have failed', () => {
+	const view: SyncView = { ...quiet, phase: 'unreachable', allReceivedMs: lastEvening };
+	expect(syncStory(view, title, now).sentence).toBe(
+		'Chưa liên lạc được với xã. Không có gì chờ gửi.'
 	);
 });

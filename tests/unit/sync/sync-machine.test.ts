@@ -83,6 +83,11 @@ test('the hour of "the commune has everything" stays true while new visits wait'
 	expect(state).toMatchObject({ allReceivedMs: 2, waiting: 4, nextTryMs: 9 });
 });
 
+test('that hour does not move while a refused entry is in the box: the commune does not have it', () => {
+	const state = after(began, counted(0), allPushed, ended, counted(0, 1), { ...allPushed, ms: 7 });
+	expect(state).toMatchObject({ allReceivedMs: 2 });
+});
+
 /**
  * A volunteer, a link and a server at random. The model knows what the server really has; what is said must never be
  * ahead of it.
