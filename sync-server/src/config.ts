@@ -1,7 +1,9 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PersonName } from '../../src/lib/domain/ids';
 import { err, ok, type Result } from '../../src/lib/domain/result';
+import { defaultLimits, readLimits, type DbLimits } from './routes/db/limits';
 
 /** What `serve` runs with. Every setting is a flag and an environment variable; the flag wins. */
 export interface ServeConfig {
@@ -15,7 +17,15 @@ export interface ServeConfig {
 	/** Loads a made-up commune whose people have this password. */
 	demo?: { password: string };
 	allowPlainDatabases: boolean;
+	trustProxy: TrustProxy;
+	/** What one request or one device may cost, where it is not as usual. */
+	limits: Partial<DbLimits>;
+	/** `https://dongbo.xa.example`, without a slash at the end. Absent: the address a request came to. */
+	publicUrl?: string;
 }
+
+/** Addresses, networks, or words for them (`loopback`), whose `X-Forwarded-…` headers count; false for nobody's. */
+export type TrustProxy = string[] | false;
 
 export interface ServeFlags {
 	host?: string | undefined;
@@ -23,6 +33,9 @@ export interface ServeFlags {
 	data?: string | undefined;
 	demo?: boolean | undefined;
 	'allow-plain-databases'?: boolean | undefined;
+	'trust-proxy'?: string | undefined;
+	'public-url'?: string | undefined;
+	limits?: string | undefined;
 }
 
 export const DEFAULT_PORT = 5985;
@@ -39,6 +52,15 @@ export function readServeConfig(
 
 	const administrator = administratorIn(env);
 	if (!administrator.ok) return administrator;
+	const trustProxy = readTrustProxy(flags['trust-proxy'] ?? 'loopback');
+	if (!trustProxy.ok) return trustProxy;
+	const publicUrl = readPublicUrl(flags['public-url']);
+	if (!publicUrl.ok) return publicUrl;
+	const limits = readLimits(flags.limits ?? '');
+	if (!limits.ok)
+		return err(
+			`--limits "${limits.error}" không hiểu được; cách viết: ${Object.keys(defaultLimits).slice(0, 2).join('=N,')}=N`
+		);
 
 	return ok({
 		host: flags.host ?? '127.0.0.1',
@@ -46,11 +68,49 @@ export function readServeConfig(
 		dataDir: resolve(flags.data ?? DEFAULT_DATA_DIR),
 		buildDir: fileURLToPath(new URL('../../build', import.meta.url)),
 		allowPlainDatabases: flags['allow-plain-databases'] ?? false,
+		trustProxy: trustProxy.value,
+		limits: limits.value,
+		...(publicUrl.value !== undefined && { publicUrl: publicUrl.value }),
 		...(administrator.value && { administrator: administrator.value }),
 		...(flags.demo && {
 			demo: { password: env['GO_CUA_DEMO_PASSWORD'] || DEFAULT_DEMO_PASSWORD }
 		})
 	});
+}
+
+const NAMED_NETWORKS = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+/** `10.0.0.1,10.8.0.0/16`, `loopback`, or `none`. */
+function readTrustProxy(list: string): Result<TrustProxy, string> {
+	const named = list
+		.split(',')
+		.map((one) => one.trim())
+		.filter((one) => one !== '');
+	if (named.length === 1 && named[0] === 'none') return ok(false);
+	const wrong = named.find((one) => !NAMED_NETWORKS.has(one) && !isNetwork(one));
+	if (wrong !== undefined || named.length === 0)
+		return err(
+			`--trust-proxy "${wrong ?? list}" phải là địa chỉ IP, mạng như 10.0.0.0/8, loopback hoặc none`
+		);
+	return ok(named);
+}
+
+function isNetwork(text: string): boolean {
+	const [address = '', prefix, ...more] = text.split('/');
+	const version = isIP(address);
+	if (version === 0 || more.length > 0) return false;
+	return (
+		prefix === undefined || (/^[0-9]{1,3}$/.test(prefix) && +prefix <= (version === 4 ? 32 : 128))
+	);
+}
+
+/** The server stands at the root of its address: the application asks for `/api` and `/db` there. */
+export function readPublicUrl(text: string | undefined): Result<string | undefined, string> {
+	if (text === undefined) return ok(undefined);
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (url === undefined || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
+		return err(`--public-url "${text}" phải có dạng https://dongbo.xa.example`);
+	return ok(url.origin);
 }
 
 function administratorIn(

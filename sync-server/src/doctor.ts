@@ -1,7 +1,13 @@
 import type { Database } from './storage/sqlite/driver';
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Role } from '../../src/lib/domain/access';
 import type { Accounts } from './access/accounts';
+import { REACH } from './access/permissions';
+import { verifyAudit } from './audit/verify-audit';
+import { lastBackupMs } from './backup/last-backup';
+import { DATA_FILE, migrations } from './open-data';
 
 /** @property advice what to do about it */
 export interface Finding {
@@ -47,8 +53,25 @@ export async function checkDisk(dataDir: string): Promise<Finding> {
 			};
 }
 
-export function checkFile(sqlite: Database): Finding {
-	const said = sqlite.pragma('integrity_check(5)', { simple: true });
+/** Copies and the log hold the same words as the data: nobody else may read them either. */
+export function checkFiles(dataDir: string): Finding {
+	const open = readdirSync(dataDir, { withFileTypes: true })
+		.filter((file) => file.isFile() && file.name.startsWith(DATA_FILE))
+		.map(({ name }) => join(dataDir, name))
+		.filter((path) => (statSync(path).mode & 0o077) !== 0);
+	return open.length === 0 || process.platform === 'win32'
+		? { isWell: true, what: 'các tệp dữ liệu chỉ máy chủ đọc được' }
+		: {
+				isWell: false,
+				what: `tài khoản khác trên máy đọc được: ${open.join(', ')}`,
+				advice: `chmod 600 ${open.join(' ')}`
+			};
+}
+
+/** @property isQuick leaves out that every index says what its table says, which reads everything twice */
+export function checkFile(sqlite: Database, { isQuick }: { isQuick: boolean }): Finding {
+	const check = isQuick ? 'quick_check(5)' : 'integrity_check(5)';
+	const said = sqlite.pragma(check, { simple: true });
 	const orphans = sqlite.pragma('foreign_key_check') as unknown[];
 	return said === 'ok' && orphans.length === 0
 		? { isWell: true, what: 'tệp dữ liệu nguyên vẹn' }
@@ -59,6 +82,55 @@ export function checkFile(sqlite: Database): Finding {
 					'dừng máy chủ, sao chép nguyên thư mục dữ liệu ra nơi khác, rồi lấy bản sao lưu gần nhất'
 			};
 }
+
+export function checkSchema(sqlite: Database): Finding {
+	const applied = sqlite.prepare<[], { n: number }>('SELECT count(*) AS n FROM migration').get()?.n;
+	return applied === migrations.length
+		? { isWell: true, what: `cấu trúc dữ liệu đúng bản này (${applied} bước)` }
+		: {
+				isWell: false,
+				what: `cấu trúc dữ liệu ở bước ${applied} trên ${migrations.length}`,
+				advice: 'khởi động lại máy chủ bằng bản mới nhất'
+			};
+}
+
+export function checkAudit(sqlite: Database): Finding {
+	const verified = verifyAudit(sqlite);
+	return verified.ok
+		? { isWell: true, what: `nhật ký nguyên vẹn, ${verified.value?.n ?? 0} dòng` }
+		: {
+				isWell: false,
+				what: `nhật ký không còn nguyên từ dòng ${verified.error.n}`,
+				advice:
+					'giữ nguyên thư mục dữ liệu, xem audit verify, so với bản sao lưu và báo người phụ trách'
+			};
+}
+
+const DAY_MS = 86_400_000;
+/** A week of visits is what a commune can still gather again from its phones. */
+const BACKUP_AT_LEAST_EVERY_DAYS = 7;
+
+export function checkBackup(sqlite: Database, nowMs: number): Finding {
+	const lastMs = lastBackupMs(sqlite);
+	const sinceMs = lastMs ?? firstReceivedMs(sqlite);
+	if (sinceMs === undefined) return { isWell: true, what: 'chưa có bản ghi nào để sao lưu' };
+	const days = Math.max(0, Math.floor((nowMs - sinceMs) / DAY_MS));
+	const what =
+		lastMs === undefined
+			? `chưa sao lưu lần nào, bản ghi đầu tiên đã có ${days} ngày`
+			: days === 0
+				? 'đã sao lưu trong ngày'
+				: `lần sao lưu gần nhất: ${days} ngày trước`;
+	return days <= BACKUP_AT_LEAST_EVERY_DAYS
+		? { isWell: true, what }
+		: { isWell: false, what, advice: BACKUP_ADVICE };
+}
+
+const firstReceivedMs = (sqlite: Database): number | undefined =>
+	sqlite.prepare<[], { ms: number | null }>('SELECT min(received_at) AS ms FROM doc').get()?.ms ??
+	undefined;
+
+const BACKUP_ADVICE = 'backup TỆP, rồi chép tệp đó sang một máy hoặc ổ khác; hẹn chạy mỗi ngày';
 
 /** The server was written after this: a clock before it has lost its battery. */
 const WRITTEN_MS = Date.UTC(2026, 10, 1);
@@ -79,10 +151,13 @@ export function checkClock(sqlite: Database, nowMs: number): Finding {
 	};
 }
 
+const worksInVillages = (role: Role): boolean =>
+	REACH[role] === 'assigned' || REACH[role] === 'commune';
+
 export function checkAccounts({ people, villages }: Accounts): Finding[] {
 	const active = people.all().filter(({ disabledAtMs }) => disabledAtMs === null);
 	const withoutVillage = active.filter(
-		(account) => account.role !== 'administrator' && account.villages.length === 0
+		({ role, villages }) => worksInVillages(role) && villages.length === 0
 	);
 	const given = new Set(active.flatMap((account) => account.villages));
 	const withoutPeople = villages.all().filter(({ id }) => !given.has(id));

@@ -24,6 +24,8 @@ const RETRY_AFTER_SECONDS = '10';
 export const problems = {
 	badRequest: (reason: string) => new Problem(400, 'bad_request', reason),
 	notJson: () => new Problem(400, 'bad_request', 'invalid UTF-8 JSON'),
+	/** CouchDB's name for parameters of a shape it never thought of; its clients' tests expect it. */
+	unknownError: (reason: string) => new Problem(400, 'unknown_error', reason),
 	queryParse: (reason: string) => new Problem(400, 'query_parse_error', reason),
 	illegalDatabaseName: (name: string) =>
 		new Problem(
@@ -40,6 +42,7 @@ export const problems = {
 	noDatabase: () => new Problem(404, 'not_found', 'Database does not exist.'),
 	missing: () => new Problem(404, 'not_found', 'missing'),
 	deleted: () => new Problem(404, 'not_found', 'deleted'),
+	missingAttachment: () => new Problem(404, 'not_found', 'Document is missing attachment'),
 	methodNotAllowed: (allowed: readonly string[]) =>
 		new Problem(405, 'method_not_allowed', `Only ${allowed.join(',')} allowed`, {
 			allow: allowed.join(', ')
@@ -48,7 +51,14 @@ export const problems = {
 	databaseExists: () =>
 		new Problem(412, 'file_exists', 'The database could not be created, the file already exists.'),
 	tooLarge: (reason = 'the request entity is too large') => new Problem(413, 'too_large', reason),
+	attachmentTooLarge: (name: string) => new Problem(413, 'attachment_too_large', name),
 	badContentType: (reason: string) => new Problem(415, 'bad_content_type', reason),
+	missingStub: (reason: string) => new Problem(412, 'missing_stub', reason),
+	digestDiffers: () => new Problem(400, 'content_md5_mismatch', 'Possible message corruption.'),
+	rangeNotSatisfiable: (length: number) =>
+		new Problem(416, 'requested_range_not_satisfiable', 'Requested range not satisfiable', {
+			'content-range': `bytes */${length}`
+		}),
 	tooManyFeeds: () =>
 		new Problem(429, 'too_many_requests', 'too many open feeds', {
 			'retry-after': RETRY_AFTER_SECONDS

@@ -1,40 +1,66 @@
+import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { accessProblem } from './access/access-problems';
+import { accessProblem, NOT_MEANT } from './access/access-problems';
 import type { Accounts } from './access/accounts';
 import type { Identity } from './access/identify';
 import { VillageGate } from './access/village-gate';
+import type { AccountWatch } from './audit/watch-accounts';
+import type { TrustProxy } from './config';
 import { logRequests } from './log';
 import { problems, toProblem } from './problems';
+import { recordAddresses } from './routes/addresses';
 import { apiRoutes } from './routes/api/index';
+import { rateLimitOptions } from './routes/api/limit-by-address';
 import { dbRoutes } from './routes/db/index';
+import type { DbLimits } from './routes/db/limits';
 import { dbServerOptions } from './routes/db/server-options';
+import { secureAnswers } from './routes/secure-answers';
+import { couchDbSession } from './routes/session/couchdb-session';
+import { isMeant } from './routes/session/same-origin';
+import { sessionCookieIn } from './routes/session/session-cookie';
 import { staticRoutes } from './routes/static/index';
 import type { DocStore } from './storage/doc-store';
+import { nameDiskTrouble } from './storage/sqlite/disk-troubles';
 import { VERSION } from './version';
+import { VillageCounts } from './village-counts';
 
 export interface ServerParts {
 	accounts: Accounts;
+	accountWatch: AccountWatch;
 	store: DocStore;
 	log: Logger;
 	buildDir: string;
 	allowPlainDatabases: boolean;
+	/** While a restored server gathers again what its backup lacked: since when. */
+	restoredAtMs?: () => number | undefined;
+	/** Whose word counts on the address and the scheme a request came by. */
+	trustProxy?: TrustProxy;
+	/** Where people's devices find this server, for the codes that let them in. */
+	publicUrl?: string | undefined;
+	/** What one request or one device may cost, where it is not as usual. */
+	limits?: Partial<DbLimits>;
 }
+
+/** Behind a reverse proxy on the same machine, the address that counts is the one it passes on. */
+const TRUST_LOOPBACK: TrustProxy = ['loopback'];
 
 /** Puts the parts behind their addresses: `/db` CouchDB's API, `/api` the server's own, `/` the application. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
 	const { accounts, store, log, buildDir, allowPlainDatabases } = parts;
 	const server = fastify({
 		logger: false,
-		// Behind a reverse proxy on the same machine, the address that counts is the one it passes on.
-		trustProxy: 'loopback',
+		trustProxy: parts.trustProxy ?? TRUST_LOOPBACK,
 		...dbServerOptions,
 		forceCloseConnections: 'idle'
 	});
 
+	recordAddresses(server);
 	logRequests(server, log);
+	secureAnswers(server);
+	await server.register(rateLimit, rateLimitOptions);
 	server.setErrorHandler((thrown, request, reply) => {
-		const problem = toProblem(thrown);
+		const problem = toProblem(nameDiskTrouble(thrown));
 		// Our own faults, and a disk that refuses: whoever runs the server must hear of both.
 		if (problem.status === 500 || problem.cause !== undefined)
 			log.error({
@@ -53,21 +79,32 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 	});
 
 	const identify = async (request: FastifyRequest): Promise<Identity> => {
-		const identified = await accounts.doorkeeper.identify(request.headers.authorization);
+		const { authorization, cookie } = request.headers;
+		const identified = await accounts.doorkeeper.identify(authorization, sessionCookieIn(cookie));
 		if (!identified.ok) throw accessProblem(identified.error);
+		if (identified.value.by === 'cookie' && !isMeant(request)) throw problems.forbidden(NOT_MEANT);
 		request.deviceId = identified.value.device;
 		return identified.value;
 	};
 
-	const gate = new VillageGate({ villages: accounts.villages, identify, allowPlainDatabases });
-	await server.register(dbRoutes, { prefix: '/db', store, gate });
+	const gate = new VillageGate({
+		villages: accounts.villages,
+		databases: () => store.listDatabases(),
+		identify,
+		allowPlainDatabases,
+		restoredAtMs: parts.restoredAtMs ?? (() => undefined)
+	});
+	const { desk, sessions } = accounts;
+	await server.register(couchDbSession, { prefix: '/db', desk, sessions, identify });
+	await server.register(dbRoutes, { prefix: '/db', store, gate, limits: parts.limits ?? {} });
 	await server.register(apiRoutes, {
 		prefix: '/api',
 		version: VERSION,
-		desk: accounts.desk,
-		devices: accounts.devices,
+		accounts,
+		accountWatch: parts.accountWatch,
+		counts: new VillageCounts(store),
 		identify,
-		accessOf: (person) => accounts.accessOf(person)
+		publicUrl: parts.publicUrl
 	});
 	await server.register(staticRoutes, { buildDir });
 	return server;

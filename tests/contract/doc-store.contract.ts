@@ -5,6 +5,7 @@ import type {
 	DocStore,
 	WriteOutcome
 } from '../../sync-server/src/storage/doc-store';
+import type { Attachment } from '../../sync-server/src/protocol/attachment';
 import type { IncomingDoc } from '../../sync-server/src/protocol/incoming-doc';
 import { edited, many, replicated } from '../support/documents/make-docs';
 
@@ -145,19 +146,22 @@ export function docStoreContract(name: string, make: () => Promise<StoreMaker>):
 					for (const doc of order) await one(doc, PUSH, database);
 					const [reading] = await database.read([{ id: 'a', revs: 'leaves' }]);
 					expect(reading?.revisions).toEqual([
-						{ rev: '2-c', deleted: false, body: '{"side":"c"}' },
-						{ rev: '2-b', deleted: false, body: '{"side":"b"}' }
+						{ rev: '2-c', deleted: false, body: '{"side":"c"}', attachments: [] },
+						{ rev: '2-b', deleted: false, body: '{"side":"b"}', attachments: [] }
 					]);
 				}
 			});
 
-			test('that were succeeded lose their body and keep their name', async () => {
+			test('that were succeeded lose their body when compacted, and keep their name', async () => {
 				await one(replicated('a', ['1-a'], { secret: 'cũ' }), PUSH);
 				await one(replicated('a', ['2-b', '1-a'], {}), PUSH);
 				const asks = [
 					{ id: 'a', revs: ['1-a'] },
 					{ id: 'a', revs: ['1-a'], latest: true }
 				];
+				const [before] = await plain.read(asks);
+				expect(before?.revisions).toMatchObject([{ rev: '1-a', body: '{"secret":"cũ"}' }]);
+				await plain.compact();
 				const [plainly, latest] = await plain.read(asks);
 				expect(plainly?.revisions).toMatchObject([{ rev: '1-a', body: undefined }]);
 				expect(latest?.revisions).toMatchObject([{ rev: '2-b', body: '{}' }]);
@@ -202,7 +206,12 @@ export function docStoreContract(name: string, make: () => Promise<StoreMaker>):
 				expect(erased).toMatchObject({ ok: true });
 				await one(replicated('e:1', ['1-a'], { name: 'Lô Thị Hoa' }), PUSH, village);
 				const [reading] = await village.read([{ id: 'e:1', revs: 'leaves' }]);
-				expect(reading?.revisions).toEqual([{ rev: revOf(erased), deleted: true, body: '{}' }]);
+				expect(reading?.revisions).toMatchObject([
+					{ rev: revOf(erased), deleted: true, body: '{}' }
+				]);
+				const [first] = await village.read([{ id: 'e:1', revs: ['1-a'], withKept: true }]);
+				expect(first?.revisions).toMatchObject([{ body: undefined }]);
+				expect(first?.kept).toEqual(new Set([revOf(erased)]));
 			});
 
 			test('are not changed by an administrator either', async () => {
@@ -303,6 +312,113 @@ export function docStoreContract(name: string, make: () => Promise<StoreMaker>):
 				const _rev = reading?.revisions[0]?.rev;
 				await one(edited('b', { _rev, _deleted: true }));
 				expect(await range({})).not.toContain('b');
+			});
+		});
+
+		describe('attachments', () => {
+			const file = (text: string) => ({
+				content_type: 'text/plain',
+				data: Buffer.from(text).toString('base64')
+			});
+			const attached = async (rev: string): Promise<readonly Attachment[]> => {
+				const [reading] = await plain.read([{ id: 'a', revs: [rev] }]);
+				return reading?.revisions[0]?.attachments ?? [];
+			};
+			const textOf = async (attachment: Attachment | undefined): Promise<string> => {
+				if (attachment === undefined) throw new Error('no attachment');
+				const pieces: Uint8Array[] = [];
+				for await (const piece of plain.readContent(attachment)) pieces.push(piece);
+				return Buffer.concat(pieces).toString();
+			};
+
+			test('are kept with their revision and carried on by name', async () => {
+				const first = await one(edited('a', { _attachments: { x: file('mot'), y: file('hai') } }));
+				const second = await one(
+					edited('a', {
+						_rev: revOf(first),
+						_attachments: { x: { stub: true }, z: file('ba') }
+					})
+				);
+				const now = await attached(revOf(second));
+				expect(now).toMatchObject([
+					{ name: 'x', revpos: 1, length: 3, contentType: 'text/plain' },
+					{ name: 'z', revpos: 2, length: 2 }
+				]);
+				expect(await textOf(now[0])).toBe('mot');
+				expect(await textOf((await attached(revOf(first)))[1])).toBe('hai');
+			});
+
+			test('that a revision never had cannot be carried on, and nothing is stored', async () => {
+				const first = await one(edited('a', { _attachments: { x: file('mot') } }));
+				for (const stub of [{ y: { stub: true } }, { x: { stub: true, revpos: 7 } }])
+					expect(await one(edited('a', { _rev: revOf(first), _attachments: stub }))).toMatchObject({
+						ok: false,
+						error: 'missing_stub'
+					});
+				expect((await plain.info()).seq).toBe(1);
+			});
+
+			test('are found by a replicated revision that skips some', async () => {
+				await one(replicated('a', ['1-a'], { _attachments: { x: file('mot') } }), PUSH);
+				await one(
+					replicated('a', ['3-c', '2-b', '1-a'], {
+						_attachments: { x: { stub: true, revpos: 1 } }
+					}),
+					PUSH
+				);
+				expect(await textOf((await attached('3-c'))[0])).toBe('mot');
+			});
+
+			test('go when nothing names them any more, and not before', async () => {
+				const first = await one(edited('a', { _attachments: { x: file('mot') } }));
+				const [kept] = await attached(revOf(first));
+				await one(edited('b', { _attachments: { copy: file('mot') } }));
+				await one(edited('a', { _rev: revOf(first) }));
+				await plain.compact();
+				expect(await attached(revOf(first))).toEqual([]);
+				expect(await textOf(kept)).toBe('mot');
+				await store.deleteDatabase('plain');
+				await expect(textOf(kept)).rejects.toMatchObject({ status: 404 });
+			});
+
+			test('go with the revision that is purged', async () => {
+				const put = await one(edited('a', { _attachments: { x: file('mot') } }));
+				const [purged] = await attached(revOf(put));
+				await plain.purge(new Map([['a', [revOf(put)]]]), { person: 'admin' });
+				await expect(textOf(purged)).rejects.toMatchObject({ status: 404 });
+			});
+
+			test('are read from any place to any place', async () => {
+				const bytes = Buffer.from(Array.from({ length: 700_000 }, (_, n) => (n * 7919) % 251));
+				const put = await one(
+					edited('a', { _attachments: { big: { data: bytes.toString('base64') } } })
+				);
+				const [big] = await attached(revOf(put));
+				if (big === undefined) throw new Error('no attachment');
+				for (const [from, upTo] of [
+					[0, 700_000],
+					[262_143, 262_145],
+					[262_144, 524_288],
+					[699_999, 700_000],
+					[5, 5]
+				] as const) {
+					const pieces: Uint8Array[] = [];
+					for await (const piece of plain.readContent(big, from, upTo)) pieces.push(piece);
+					expect(Buffer.concat(pieces).equals(bytes.subarray(from, upTo))).toBe(true);
+				}
+			});
+
+			test('come with the rows of feeds and lists', async () => {
+				await one(edited('a', { _attachments: { x: file('mot') } }));
+				const [change] = await changesOf(plain, { withBodies: true });
+				expect(change?.attachments).toMatchObject([{ name: 'x' }]);
+				const [row] = await plain.range({
+					skip: 0,
+					limit: 1,
+					descending: false,
+					withBodies: true
+				});
+				expect(row?.attachments).toMatchObject([{ name: 'x' }]);
 			});
 		});
 

@@ -34,6 +34,22 @@ describe.each(sqliteDrivers)('SQLite by $name', (driver) => {
 			.all()
 			.map(({ name }) => name);
 
+	test('a function of ours is called in SQL, by a trigger too', () => {
+		const seen: unknown[][] = [];
+		sqlite.function('note', (n, name) => {
+			seen.push([n, name]);
+			return Number(n) + 1;
+		});
+		sqlite.exec(
+			'CREATE TEMP TRIGGER watch AFTER INSERT ON house BEGIN SELECT note(NEW.n, NEW.name); END'
+		);
+		add('Lô Thị Tím');
+		expect(seen).toEqual([[1, 'Lô Thị Tím']]);
+		expect(sqlite.prepare('SELECT note(?, ?) AS next').get(1_795_333_680_556, 'a')).toMatchObject({
+			next: 1_795_333_680_557
+		});
+	});
+
 	describe('values', () => {
 		test('come back as they were written', () => {
 			const text = 'Đặng Thị Huyền 😀 \u0000 after a zero';

@@ -98,9 +98,13 @@ test('each volunteer reads their own village', async () => {
 });
 
 test('a volunteer who is given another village, or loses one, finds it so at the next request', async () => {
+	const reads = async () => (await ask(`/db/${OWN}/_changes?limit=1`, { token: tnv2 })).status;
 	await command(['user', 'set-villages', 'tnv2', '--villages', `${OWN},${NEIGHBOUR}`]);
-	expect((await ask(`/db/${OWN}`, { token: tnv2 })).status).toBe(200);
+	expect(await reads()).toBe(200);
 	await command(['user', 'set-villages', 'tnv2', '--villages', NEIGHBOUR]);
+	expect(await reads()).toBe(403);
+	await command(['user', 'set-villages', 'tnv2', '--villages', `${OWN},${NEIGHBOUR}`]);
+	await command(['user', 'set-villages', 'tnv2', '--villages', NEIGHBOUR, '--grace-days', '0']);
 	expect((await ask(`/db/${OWN}`, { token: tnv2 })).status).toBe(403);
 });
 

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openSqlite } from '../../sync-server/src/storage/sqlite/open';
+import { openAsItIs, openSqlite } from '../../sync-server/src/storage/sqlite/open';
 import { registered, ulidOf } from '../support/builders';
 import { startServer, type ServerProcess } from '../support/server-process';
 
 /**
- * The server is killed again and again while phones send their day. Whatever it has acknowledged must be there in the
- * end, under the sequence it was first seen with.
+ * The server is killed again and again while phones send their day, others follow it by every kind of feed, and commands
+ * write to the same file. Whatever was acknowledged must be there in the end, under the sequence it was first seen with,
+ * with one line in the audit log; and a feed that goes on where it was cut misses nothing.
  */
 
 const KILLS = 4;
@@ -29,14 +30,14 @@ interface Phone {
 	token: string;
 }
 
-/** A volunteer with two phones, which share the day's work. */
+/** A volunteer with three phones, which share the day's work. */
 async function phonesOf(name: string, village: string): Promise<Phone[]> {
 	const added = await server.command([
 		...['user', 'add', name, '--role', 'volunteer', '--villages', village],
 		...['--password', PASSWORD]
 	]);
 	expect(added).toMatchObject({ code: 0 });
-	const devices = ['0', '1'].map((n) => `${name.toUpperCase()}PHNE0${n}`);
+	const devices = ['0', '1', '2'].map((n) => `${name.toUpperCase()}PHNE0${n}`);
 	return Promise.all(
 		devices.map(async (device) => {
 			const { token } = await server.signIn(name, PASSWORD, device);
@@ -62,6 +63,7 @@ function newEntry({ name, device }: Phone) {
 
 class Day {
 	readonly acknowledged = new Map<string, Set<string>>();
+	readonly villagesMade: string[] = [];
 	isOver = false;
 
 	get count(): number {
@@ -103,6 +105,42 @@ class Day {
 		}
 	}
 
+	/** Follows by a feed that stays open, row by row; cut off, it goes on after the last whole row. */
+	async stream(phone: Phone, seen: Map<number, string>): Promise<void> {
+		let since = '0';
+		while (!this.isOver) {
+			try {
+				const response = await fetch(
+					`${server.url}/db/${phone.village}/_changes?feed=continuous&heartbeat=200&timeout=2000&since=${since}`,
+					{ headers: authorised(phone) }
+				);
+				for await (const line of wholeLines(response)) {
+					const row = JSON.parse(line) as { seq?: string; id?: string; last_seq?: string };
+					if (row.seq !== undefined && row.id !== undefined) {
+						// In order and without a gap: no document of this day changes twice.
+						expect(parseInt(row.seq, 10)).toBe(parseInt(since, 10) + 1);
+						note(seen, row.seq, row.id);
+					}
+					since = row.seq ?? row.last_seq ?? since;
+					if (this.isOver) return;
+				}
+			} catch (thrown) {
+				if (!(thrown instanceof TypeError)) throw thrown;
+			}
+			await pause(100);
+		}
+	}
+
+	/** Beside the server and its kills, another process writes to the same file. */
+	async commandBeside(): Promise<void> {
+		for (let n = 0; !this.isOver; n++) {
+			const made = await server.command(['village', 'add', `village-17285-${100 + n}`]);
+			if (made.code === 0) this.villagesMade.push(`village-17285-${100 + n}`);
+			else expect(made.stderr).toContain('dữ liệu đang bận');
+			await pause(1500);
+		}
+	}
+
 	private async untilAnswered(ask: () => Promise<Response>): Promise<unknown> {
 		while (!this.isOver) {
 			try {
@@ -117,6 +155,16 @@ class Day {
 			await pause(100);
 		}
 		return undefined;
+	}
+}
+
+async function* wholeLines(response: Response): AsyncGenerator<string> {
+	let text = '';
+	for await (const bytes of response.body ?? []) {
+		text += Buffer.from(bytes).toString('utf8');
+		const lines = text.split('\n');
+		text = lines.pop() ?? '';
+		for (const line of lines) if (line !== '') yield line;
 	}
 }
 
@@ -141,12 +189,17 @@ test('every record the commune has acknowledged is there after the server was ki
 	]);
 	const phones = [...first, ...second];
 	const followers = [...first.slice(0, 1), ...second.slice(0, 1)];
+	const streaming = new Map(
+		VILLAGES.map((village) => [village as string, new Map<number, string>()])
+	);
 	const seen = new Map(VILLAGES.map((village) => [village as string, new Map<number, string>()]));
 
 	const day = new Day();
 	const work = [
 		...phones.map((phone) => day.send(phone)),
-		...followers.map((phone) => day.follow(phone, seen.get(phone.village) ?? new Map()))
+		...followers.map((phone) => day.follow(phone, seen.get(phone.village) ?? new Map())),
+		...followers.map((phone) => day.stream(phone, streaming.get(phone.village) ?? new Map())),
+		day.commandBeside()
 	];
 	for (let kill = 0; kill < KILLS; kill++) {
 		await Promise.race([untilGrown(day, ENTRIES_BETWEEN_KILLS), Promise.all(work)]);
@@ -173,11 +226,28 @@ test('every record the commune has acknowledged is there after the server was ki
 		const followed = seen.get(phone.village) ?? new Map<number, string>();
 		expect(followed.size).toBeGreaterThan(0);
 		for (const { seq, id } of results) note(followed, seq, id);
+		const streamed = streaming.get(phone.village) ?? new Map<number, string>();
+		expect(streamed.size).toBeGreaterThan(ENTRIES_BETWEEN_KILLS);
+		for (const { seq, id } of results) note(streamed, seq, id);
 	}
 	expect(day.count).toBeGreaterThan(KILLS * ENTRIES_BETWEEN_KILLS);
+	expect(day.villagesMade.length).toBeGreaterThan(1);
+	expect(await server.command(['audit', 'verify'])).toMatchObject({ code: 0 });
 	expect(await server.stop()).toBe(0);
 	expectSound(server);
+	expectAudited(server);
 });
+
+/** Each document that is there has its one line, and no line tells of one that is not. */
+function expectAudited({ dataDir }: ServerProcess): void {
+	const file = openAsItIs(join(dataDir, 'go-cua.sqlite'), { readonly: true });
+	const count = (sql: string) => file.prepare<[], { n: number }>(sql).get()?.n;
+	const lines = "FROM audit WHERE op = 'written'";
+	const docs = count('SELECT count(*) AS n FROM doc');
+	expect(count(`SELECT count(*) AS n ${lines}`)).toBe(docs);
+	expect(count(`SELECT count(DISTINCT db || target) AS n ${lines}`)).toBe(docs);
+	file.close();
+}
 
 function expectSound({ dataDir }: ServerProcess): void {
 	const file = openSqlite(join(dataDir, 'go-cua.sqlite'));

@@ -1,14 +1,18 @@
 import { z } from 'zod/mini';
 import { DeviceId, PersonName, VillageId } from './ids';
+import { MODES, ROLES, type Role as RoleWord } from './roles';
+
+export { isOfficer, mayRead, mayWrite, ROLES, type Mode } from './roles';
 
 /**
  * Who may open what: the answers of the sync-server's `/api`, which the device parses with the same schemas. Fields a
- * newer server adds are dropped, so an application that was not updated for weeks still gets in.
+ * newer server adds are dropped and words it adds are taken for the most careful one known here, so an application that
+ * was not updated for weeks still gets in.
  */
 
-export const ROLES = ['volunteer', 'commune-officer', 'administrator'] as const;
-export const Role = z.enum(ROLES);
-export type Role = z.infer<typeof Role>;
+export type Role = RoleWord;
+/** A role that a newer server knows may do, on this device's screens, what a volunteer may. */
+export const Role = z.catch(z.enum(ROLES), 'volunteer');
 
 /** @property title what people call them, "Lô Thị Hoa"; the sign-in name where nobody gave one */
 export const Person = z.object({
@@ -18,14 +22,29 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
-/** @property seq the newest update sequence of the database: a device that has it need not ask for changes */
+/**
+ * @property until when writing ends, where it was taken away
+ * @property seq the newest update sequence of the database: a device that has it need not ask for changes
+ */
 export const OpenDatabase = z.object({
 	name: VillageId,
 	title: z.string(),
-	mode: z.enum(['read-write']),
+	mode: z.catch(z.enum(MODES), 'read-only'),
+	until: z.optional(z.iso.datetime()),
 	seq: z.string()
 });
 export type OpenDatabase = z.infer<typeof OpenDatabase>;
+
+/** What this application has no use for yet, a commune's own database, is passed over. */
+const OpenDatabases = z.pipe(
+	z.array(z.unknown()),
+	z.transform((listed): OpenDatabase[] =>
+		listed.flatMap((one) => {
+			const read = OpenDatabase.safeParse(one);
+			return read.success ? [read.data] : [];
+		})
+	)
+);
 
 /**
  * `GET /api/access`: the one question a device asks before it syncs.
@@ -37,9 +56,14 @@ export const Access = z.object({
 	person: Person,
 	now: z.iso.datetime(),
 	server: z.string(),
-	databases: z.array(OpenDatabase)
+	databases: OpenDatabases
 });
 export type Access = z.infer<typeof Access>;
+
+/** What the list of devices calls one: "Chrome, Android"; people may give it a name of their own. */
+export const DeviceName = z
+	.string()
+	.check(z.trim(), z.minLength(1), z.maxLength(60), z.regex(/^[^\p{Cc}]*$/u));
 
 /** `POST /api/sign-in`. The name is forgiven capitals and spaces, which phone keyboards add by themselves. */
 export const SignIn = z.object({
@@ -56,6 +80,41 @@ export const SignedIn = z.object({
 	access: Access
 });
 export type SignedIn = z.infer<typeof SignedIn>;
+
+/** 128 random bits, base64url: what a QR code carries behind the `#` of `/enrol`. */
+export const EnrolmentCode = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/));
+
+/** `POST /api/enrol/look`: whose code this is, before it is used up. */
+export const EnrolmentLook = z.object({ code: EnrolmentCode });
+export const Enrolment = z.object({
+	person: Person,
+	villages: z.array(z.object({ name: z.string(), title: z.string() })),
+	expiresAt: z.iso.datetime()
+});
+export type Enrolment = z.infer<typeof Enrolment>;
+
+/** `POST /api/enrol`: uses the code up; answers as a sign-in does. */
+export const Enrol = z.object({ code: EnrolmentCode, device: DeviceId });
+
+/** `POST /api/enrolments`: what an officer shows to the person beside them. */
+export const NewEnrolment = z.object({
+	...Enrolment.shape,
+	url: z.string(),
+	/** The address as a picture, to be shown as it is. */
+	svg: z.string()
+});
+export type NewEnrolment = z.infer<typeof NewEnrolment>;
+
+/** `GET /api/devices`. @property isThis the one that asks */
+export const ListedDevice = z.object({
+	id: z.string(),
+	name: z.string(),
+	signedInAt: z.iso.datetime(),
+	lastSeenAt: z.iso.datetime(),
+	revoked: z.boolean(),
+	isThis: z.boolean()
+});
+export type ListedDevice = z.infer<typeof ListedDevice>;
 
 /** `GET /api/health` */
 export const Health = z.object({ ok: z.boolean(), version: z.string() });

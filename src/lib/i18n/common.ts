@@ -1,4 +1,5 @@
 import type { CoverageState } from '$lib/domain/coverage';
+import type { Role } from '$lib/domain/roles';
 import { catalogue } from './index';
 
 /** Words that stand on many screens. */
@@ -17,9 +18,12 @@ const vi = {
 	chooseVillage: 'Chọn thôn, bản',
 	role: {
 		volunteer: 'Tình nguyện viên',
+		'team-lead': 'Tổ trưởng',
 		'commune-officer': 'Cán bộ xã',
+		auditor: 'Kiểm tra',
+		'province-viewer': 'Theo dõi cấp tỉnh',
 		administrator: 'Quản trị'
-	},
+	} satisfies Record<Role, string>,
 	coverage: {
 		covered: 'Đã bao phủ',
 		'not-yet': 'Chưa',
@@ -68,6 +72,10 @@ const vi = {
 			`Dữ liệu trên máy bị xoá hoặc hỏng. Đã lấy lại ${entries} bản ghi chưa gửi từ bản sao thứ hai.`,
 		unsentOfOthers: (person: string, entries: number) =>
 			`Máy này còn giữ ${entries} bản ghi chưa gửi của ${person}. Chúng sẽ được gửi khi người ấy đăng nhập lại.`,
+		householdErased: (households: number) =>
+			`${households} hộ đã rút đồng ý. Xã đã xoá dữ liệu của hộ, máy này cũng vậy.`,
+		villageTakenAway: (title: string) =>
+			`${title} không còn giao cho bạn. Máy đã gửi hết bản ghi của bạn và gỡ dữ liệu của ${title}.`,
 		storageFull:
 			'Máy hết chỗ chứa nên chưa lưu thêm được. Những gì đã lưu vẫn còn. Hãy xoá bớt ảnh hoặc video rồi thử lại.',
 		storageUnavailable:
@@ -90,7 +98,10 @@ const en: typeof vi = {
 	chooseVillage: 'Choose a village',
 	role: {
 		volunteer: 'Volunteer',
+		'team-lead': 'Team lead',
 		'commune-officer': 'Commune officer',
+		auditor: 'Auditor',
+		'province-viewer': 'Province viewer',
 		administrator: 'Administrator'
 	},
 	coverage: {
@@ -138,6 +149,10 @@ const en: typeof vi = {
 			`The data on this device was cleared or damaged. ${entries} unsent records were brought back from the second copy.`,
 		unsentOfOthers: (person, entries) =>
 			`This device still keeps ${entries} unsent records of ${person}. They will be sent when that person signs in again.`,
+		householdErased: (households) =>
+			`${households} household(s) withdrew consent. The commune erased their data, and so did this device.`,
+		villageTakenAway: (title) =>
+			`${title} is no longer yours. All your records were sent, and the data of ${title} was removed from this device.`,
 		storageFull:
 			'The device is full, so nothing more could be saved. What was saved is still here. Delete some pictures or videos and try again.',
 		storageUnavailable:

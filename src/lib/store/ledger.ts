@@ -24,6 +24,12 @@ export interface Ledger {
 	 */
 	receive(documents: readonly ReplicatedDocument[]): Promise<Result<null, StorageError>>;
 
+	/**
+	 * Forgets everything about the subjects of these tombstones: what came, what waits to be sent, and what the database
+	 * keeps of revisions before. Answers with the ids of all entries it forgot.
+	 */
+	erase(tombstoneIds: readonly string[]): Promise<Result<string[], StorageError>>;
+
 	/** Written by this person on this device; what may be pushed from here. */
 	isOwn(entry: Entry): boolean;
 	/** Counts the entries of an earlier life of this device as its own (its database was lost, its second copy not). */

@@ -20,6 +20,15 @@ export class OwnDb {
 		else await this.#db.kept.put({ key, value });
 	}
 
+	/** Throws away the half-filled forms about one household; their keys name it. */
+	async forgetDrafts(household: string): Promise<void> {
+		await this.#db.kept
+			.where('key')
+			.startsWith(OWN.draft(''))
+			.filter(({ key }) => key.includes(household))
+			.delete();
+	}
+
 	/** Reads and writes in one transaction: two tabs never both act on the same earlier value. */
 	change<T>(key: string, next: (value: T | undefined) => T): Promise<T> {
 		return this.#db.transaction('rw', this.#db.kept, async () => {

@@ -30,6 +30,11 @@ export async function createLedger(
 /** PouchDB has it, its types do not: an id made with the database and lost with it. */
 type Identified = PouchDB.Database & { id(): Promise<string> };
 
+/** The same for one document alone; compacting a whole village takes a phone half a minute. */
+type Compacting = PouchDB.Database & {
+	compactDocument(id: string, depth: number): Promise<unknown>;
+};
+
 const SCAN_PAGE_ROWS = 1000;
 const DEVICES = 'devices';
 
@@ -110,6 +115,25 @@ class PouchLedger implements Ledger {
 		// With new_edits false PouchDB answers only for what it could not keep.
 		const failed = written.value.find((answer) => 'error' in answer && answer.error);
 		return failed ? err(toStorageError(failed)) : ok(null);
+	}
+
+	async erase(tombstoneIds: readonly string[]): Promise<Result<string[], StorageError>> {
+		const subjects = new Set(
+			tombstoneIds.map(subjectOf).filter((subject) => subject !== undefined)
+		);
+		return this.#write(async () => {
+			const ids = new Set(tombstoneIds);
+			for (const subject of subjects) {
+				const { rows } = await this.db.allDocs(subjectRange('household', subject));
+				await this.db.bulkDocs(
+					rows.map(({ id, value }) => ({ _id: id, _rev: value.rev, _deleted: true }))
+				);
+				for (const { id } of rows) ids.add(id);
+			}
+			// A tombstone leaves the revision before it in the database until that is compacted.
+			for (const id of ids) await (this.db as Compacting).compactDocument(id, 0);
+			return [...ids];
+		});
 	}
 
 	async entriesOf(householdId: string): Promise<SubjectEntries> {

@@ -47,3 +47,21 @@ export async function unsentRows(
 		refused: staying.map((row) => ({ ...row, reason: refused[row.id]?.reason ?? '' }))
 	};
 }
+
+/**
+ * Whether everything written here is with this server, beyond doubt: nothing that waits, nothing in the box, nothing of a
+ * newer release that could be ours, and no comparing with a restored server still to be done.
+ */
+export async function nothingWaits(ledger: Ledger, server: string): Promise<boolean> {
+	const mark = await readPushMark(ledger);
+	if (mark === undefined) return (await ledger.updateSeq()) === 0;
+	if (mark.server !== server || mark.comparing === true) return false;
+	const { waiting, refused } = await unsentRows(ledger);
+	if (waiting.length > 0 || refused.length > 0) return false;
+	for (let { seq } = mark; ;) {
+		const { rows, lastSeq } = await ledger.changesSince(seq, PAGE_ROWS);
+		if (rows.length === 0) return true;
+		if (rows.some(({ unread }) => unread !== undefined)) return false;
+		seq = lastSeq;
+	}
+}

@@ -54,3 +54,12 @@ export interface FeedRow {
 	revision: number;
 	changed: string[] | 'all';
 }
+
+/** Everything derived from one village's ledger, gone in one transaction. */
+export const forgetVillage = (read: ReadModel, village: string): Promise<void> =>
+	read.transaction('rw', [read.households, read.counters, read.feed, read.receipts], async () => {
+		await read.households.where({ village }).delete();
+		await read.receipts.where({ village }).delete();
+		await read.counters.delete(village);
+		await read.feed.delete(village);
+	});

@@ -1,3 +1,4 @@
+import { parseEntryId } from '../domain/ids';
 import { decodeLines, encodeLine, type KeptEntry } from './second-copy-lines';
 
 /**
@@ -65,9 +66,20 @@ export class SecondCopy {
 		else if (this.#file.size > WORTH_REWRITING_BYTES) this.#rewrite();
 	}
 
+	/** These households were erased: not a word of them stays, not even of what the commune has long had. */
+	erase(households: readonly string[]): void {
+		const erased = new Set(households);
+		for (const id of [...this.#kept.keys()])
+			if (erased.has(parseEntryId(id)?.subject ?? '')) this.#kept.delete(id);
+		if (this.#file.size > 0) this.#writeAnew(this.all.map(encodeLine).join(''));
+	}
+
 	#rewrite(): void {
 		const text = this.all.map(encodeLine).join('');
-		if (text.length > this.#file.size / 2) return;
+		if (text.length <= this.#file.size / 2) this.#writeAnew(text);
+	}
+
+	#writeAnew(text: string): void {
 		this.#spare.write(text);
 		[this.#file, this.#spare] = [this.#spare, this.#file];
 		this.#spare.empty();

@@ -1,6 +1,8 @@
 import type { Entry } from '../domain/entries/entry';
+import { erasedHousehold } from '../domain/erasure';
 import { err, ok, type Result } from '../domain/result';
 import type { Ledger, ReplicatedDocument } from '../store/ledger';
+import type { StorageError } from '../store/storage-error';
 import type { ChangesPage } from './answer-shapes';
 import type { ReplicationFailure } from './failures';
 import { readPullMark, writePullMark } from './pull-mark';
@@ -13,6 +15,8 @@ export interface PullParts {
 	/** The newest sequence of the village, as the answer to the one question told. */
 	newest: string;
 	memory: PullMemory;
+	/** Tombstones of erased households; told before the mark says that they were received. */
+	onErased: (entryIds: readonly string[]) => Promise<Result<null, StorageError>>;
 	/** After each page, once it is in the ledger. */
 	onReceived: (page: ReceivedPage) => void;
 }
@@ -65,7 +69,7 @@ export async function pullVillage(
 			coming = requests.changes({ since, limit: memory.pageRows });
 		}
 
-		const stored = await storePage(ledger, requests, page.value);
+		const stored = await storePage(parts, page.value);
 		if (!stored.ok) return stored;
 		complete ||= atEnd;
 		const marked = await writePullMark(ledger, { server, since, complete });
@@ -79,8 +83,7 @@ export async function pullVillage(
 
 /** @returns the ids of our own entries */
 async function storePage(
-	ledger: Ledger,
-	requests: VillageRequests,
+	{ ledger, requests, onErased }: PullParts,
 	page: ChangesPage
 ): Promise<Result<string[], ReplicationFailure>> {
 	const documents: ReplicatedDocument[] = [];
@@ -103,6 +106,11 @@ async function storePage(
 	if (documents.length > 0) {
 		const received = await ledger.receive(documents);
 		if (!received.ok) return err({ kind: 'device-storage', cause: received.error.kind });
+	}
+	const tombstones = documents.filter((document) => erasedHousehold(document) !== undefined);
+	if (tombstones.length > 0) {
+		const erased = await onErased(tombstones.map(({ _id }) => _id));
+		if (!erased.ok) return err({ kind: 'device-storage', cause: erased.error.kind });
 	}
 	const own = documents.filter((document) => ledger.isOwn(document as unknown as Entry));
 	return ok(own.map(({ _id }) => _id));

@@ -1,4 +1,4 @@
-import { SignedIn } from '../domain/access';
+import { Enrolment, SignedIn } from '../domain/access';
 import { err, ok, type Result } from '../domain/result';
 import { clockOffset } from './ask-access';
 import type { ReplicationFailure } from './failures';
@@ -6,6 +6,11 @@ import { ServerClient, type ServerClientParts } from './server-client';
 
 export type SignInProblem =
 	| { kind: 'wrong-name-or-password' }
+	| { kind: 'too-many-attempts'; retryAfterSeconds: number }
+	| { kind: 'unreachable' };
+
+export type EnrolProblem =
+	| { kind: 'code-not-valid' }
 	| { kind: 'too-many-attempts'; retryAfterSeconds: number }
 	| { kind: 'unreachable' };
 
@@ -25,17 +30,52 @@ export async function signIn(
 	door: Door,
 	credentials: { name: string; password: string; device: string }
 ): Promise<Result<SignedInHere, SignInProblem>> {
-	const askedMs = door.nowMs();
-	const client = new ServerClient({ ...door, token: undefined, signal: neverAborted() });
-	const answer = await client.ask({
+	const answer = await letIn(door, '/api/sign-in', credentials);
+	return answer.ok ? answer : err(signInProblem(answer.error));
+}
+
+/** Whose code this is, and which villages it opens; the code can still be used afterwards. */
+export async function lookAtCode(
+	door: Door,
+	code: string
+): Promise<Result<Enrolment, EnrolProblem>> {
+	const answer = await knock(door).ask({
 		method: 'POST',
-		path: '/api/sign-in',
-		body: credentials,
-		shape: SignedIn
+		path: '/api/enrol/look',
+		body: { code },
+		shape: Enrolment
 	});
-	if (!answer.ok) return err(signInProblem(answer.error));
+	return answer.ok ? answer : err(enrolProblem(answer.error));
+}
+
+/** Lets in whom the code was made for. A lost answer has used it up all the same: then another code is needed. */
+export async function enrol(
+	door: Door,
+	shown: { code: string; device: string }
+): Promise<Result<SignedInHere, EnrolProblem>> {
+	const answer = await letIn(door, '/api/enrol', shown);
+	return answer.ok ? answer : err(enrolProblem(answer.error));
+}
+
+async function letIn(
+	door: Door,
+	path: string,
+	body: object
+): Promise<Result<SignedInHere, ReplicationFailure>> {
+	const askedMs = door.nowMs();
+	const answer = await knock(door).ask({ method: 'POST', path, body, shape: SignedIn });
+	if (!answer.ok) return answer;
 	const offsetMs = clockOffset(answer.value.access.now, askedMs, door.nowMs());
 	return ok({ signedIn: answer.value, offsetMs });
+}
+
+const knock = (door: Door): ServerClient =>
+	new ServerClient({ ...door, token: undefined, signal: neverAborted() });
+
+/** A code that cannot be one is refused before anyone looks; it lets in as little as one that was used. */
+function enrolProblem(failure: ReplicationFailure): EnrolProblem {
+	const problem = signInProblem(failure);
+	return problem.kind === 'wrong-name-or-password' ? { kind: 'code-not-valid' } : problem;
 }
 
 function signInProblem(failure: ReplicationFailure): SignInProblem {

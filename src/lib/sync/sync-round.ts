@@ -1,6 +1,7 @@
-import type { Access } from '../domain/access';
+import { mayRead, mayWrite, type Access, type OpenDatabase } from '../domain/access';
 import { err, ok, type Result } from '../domain/result';
 import type { Ledger } from '../store/ledger';
+import { nothingWaits } from '../store/push-mark';
 import type { Receipts } from '../store/receipts';
 import type { StorageError } from '../store/storage-error';
 import { askAccess } from './ask-access';
@@ -23,8 +24,12 @@ export interface RoundParts {
 	onAccess: (access: Access, offsetMs: number) => Promise<void>;
 	/** Something new is in the village's ledger. */
 	onReceived: (village: string) => void;
+	/** Households were erased in the village: what is kept of them beside the ledger goes too. */
+	onErased: (village: string, entryIds: readonly string[]) => Promise<Result<null, StorageError>>;
 	/** The village was received to its end. */
 	onComplete: (village: string) => Promise<void>;
+	/** The village is no longer to be read here, and nothing in it waits: its data may leave this device. */
+	onTakenAway: (village: string, server: string) => Promise<void>;
 	say: (event: SyncEvent) => void;
 	memory: RoundMemory;
 	nowMs: () => number;
@@ -44,8 +49,8 @@ export const newRoundMemory = (): RoundMemory => ({
 type Done = Result<null, ReplicationFailure>;
 
 /**
- * One round: ask what is open and new, push everything that waits, then pull what is new. Villages do not wait for each
- * other: what stops one is noted and the next goes on, unless it would stop them all.
+ * One round: ask what is open and new, push everything that waits, let go of what was taken away, then pull what is new.
+ * Villages do not wait for each other: what stops one is noted and the next goes on, unless it would stop them all.
  */
 export async function syncRound(parts: RoundParts): Promise<Done> {
 	const { client, say, nowMs } = parts;
@@ -59,6 +64,7 @@ export async function syncRound(parts: RoundParts): Promise<Done> {
 	if (!opened.ok) return opened;
 	const pushed = await round.push();
 	await round.tellStock(pushed.ok);
+	await round.letGo();
 	if (!pushed.ok && (endsRound(pushed.error) || round.linkIsDown)) return pushed;
 	const pulled = await round.pull();
 	if (round.settledByPull) await round.tellStock(pushed.ok && pulled.ok);
@@ -69,6 +75,7 @@ class Round {
 	settledByPull = false;
 	linkIsDown = false;
 	private readonly ledgers = new Map<string, Ledger>();
+	/** Refused although the answer to the one question said otherwise: it was taken away since. */
 	private readonly closed = new Set<string>();
 	private answered = 0;
 	private waiting = 0;
@@ -78,28 +85,38 @@ class Round {
 		private readonly access: Access
 	) {}
 
-	/** The villages that are open, and those that were: what waits in them is not forgotten. */
+	/** The villages to be read, and those that were: what waits in them is not forgotten. */
 	async open(): Promise<Done> {
 		const { openLedger, heldVillages, receipts } = this.parts;
 		this.waiting = (await receipts.waiting()).length;
-		const open = this.access.databases.map(({ name }) => name);
-		for (const village of new Set([...open, ...(await heldVillages())])) {
+		const readable = this.access.databases.filter(mayRead).map(({ name }) => name);
+		for (const village of new Set([...readable, ...(await heldVillages())])) {
 			const opened = await openLedger(village);
 			if (!opened.ok) return err({ kind: 'device-storage', cause: opened.error.kind });
 			this.ledgers.set(village, opened.value);
-			if (!open.includes(village)) this.closed.add(village);
 		}
 		return ok(null);
 	}
 
 	async push(): Promise<Done> {
 		this.sayHowFar();
-		return this.eachVillage((village) => this.pushOne(village, new Set()));
+		return this.eachVillage(mayWrite, ({ name }) => this.pushOne(name, new Set()));
+	}
+
+	/** What the answer to the one question no longer shows to this person; a refusal on the way says nothing of the kind. */
+	async letGo(): Promise<void> {
+		const { access, ledgers, parts } = this;
+		const readable = new Set(access.databases.filter(mayRead).map(({ name }) => name));
+		for (const [village, ledger] of ledgers) {
+			if (readable.has(village) || !(await nothingWaits(ledger, access.server))) continue;
+			ledgers.delete(village);
+			await parts.onTakenAway(village, access.server);
+		}
 	}
 
 	async pull(): Promise<Done> {
-		return this.eachVillage(async (village, newest) => {
-			const { say, memory, onReceived } = this.parts;
+		return this.eachVillage(mayRead, async ({ name: village, mode, seq: newest }) => {
+			const { say, memory, onReceived, onErased } = this.parts;
 			const own = new Set<string>();
 			const pulled = await pullVillage({
 				ledger: this.ledger(village),
@@ -107,6 +124,7 @@ class Round {
 				server: this.access.server,
 				newest,
 				memory: memory.pull,
+				onErased: (entryIds) => onErased(village, entryIds),
 				onReceived: ({ done, total, own: ownIds }) => {
 					for (const id of ownIds) own.add(id);
 					if (total > 0) say({ type: 'receiving', village, done, total });
@@ -114,7 +132,7 @@ class Round {
 				}
 			});
 			// Our own entries among them need no further word: this settles them without sending anything.
-			if (own.size > 0) {
+			if (own.size > 0 && mayWrite({ mode })) {
 				this.settledByPull = true;
 				const settled = await this.pushOne(village, own);
 				if (pulled.ok && !settled.ok) return settled;
@@ -129,7 +147,7 @@ class Round {
 		const { say, receipts, nowMs } = this.parts;
 		const { waiting, refused, waitingIn } = await takeStock([...this.ledgers.values()], receipts);
 		say({ type: 'counted', waiting, refused });
-		const closedVillages = waitingIn.filter((village) => this.closed.has(village));
+		const closedVillages = waitingIn.filter((village) => !this.isOpenForWriting(village));
 		if (allPushed) say({ type: 'all-pushed', ms: nowMs(), closedVillages });
 	}
 
@@ -155,15 +173,22 @@ class Round {
 		if (total > 0) this.parts.say({ type: 'sending', done: this.answered, total });
 	}
 
+	private isOpenForWriting(village: string): boolean {
+		const listed = this.access.databases.find(({ name }) => name === village);
+		return listed !== undefined && mayWrite(listed) && !this.closed.has(village);
+	}
+
 	/** @returns the first failure, when there was one, after all villages had their turn */
 	private async eachVillage(
-		work: (village: string, newest: string) => Promise<Done>
+		isOpen: (database: OpenDatabase) => boolean,
+		work: (database: OpenDatabase) => Promise<Done>
 	): Promise<Done> {
 		let failed: Done = ok(null);
 		let inARow = 0;
-		for (const { name, seq } of this.access.databases) {
-			if (this.closed.has(name)) continue;
-			const done = await work(name, seq);
+		for (const database of this.access.databases) {
+			const { name } = database;
+			if (!isOpen(database) || !this.ledgers.has(name) || this.closed.has(name)) continue;
+			const done = await work(database);
 			if (done.ok) {
 				inARow = 0;
 				continue;

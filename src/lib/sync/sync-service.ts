@@ -29,6 +29,8 @@ export interface SyncParts {
 	receipts: Receipts;
 	onReceived: (village: string) => void;
 	onComplete: (village: string) => Promise<void>;
+	onErased: (village: string, entryIds: readonly string[]) => Promise<Result<null, StorageError>>;
+	onTakenAway: (village: string, server: string) => Promise<void>;
 	/** Where every tab of this person reads what sync says. */
 	status: StatusShelf;
 	countTraffic: (traffic: Traffic) => Promise<void>;
@@ -139,7 +141,8 @@ async function oneRound(
 		meter: meter.count,
 		signal: over
 	});
-	const { openLedger, heldVillages, receipts, onAccess, onReceived, onComplete } = parts;
+	const { openLedger, heldVillages, receipts } = parts;
+	const { onAccess, onReceived, onErased, onComplete, onTakenAway } = parts;
 	const done = await syncRound({
 		client,
 		openLedger,
@@ -147,7 +150,9 @@ async function oneRound(
 		receipts,
 		onAccess,
 		onReceived,
+		onErased,
 		onComplete,
+		onTakenAway,
 		say: voice.say,
 		memory,
 		nowMs

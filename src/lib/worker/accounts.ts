@@ -1,9 +1,9 @@
 import { deviceId } from '$lib/domain/ids';
-import { err, ok } from '$lib/domain/result';
+import { err, ok, type Result } from '$lib/domain/result';
 import type { Session } from '$lib/store/device-db';
 import { unsentRows } from '$lib/store/push-mark';
-import { endToken, signIn } from '$lib/sync/session';
-import type { Commands } from './api';
+import { endToken, enrol, lookAtCode, signIn, type SignedInHere } from '$lib/sync/session';
+import type { Commands, SessionView } from './api';
 import type { Device } from './device';
 import { readSession } from './queries/session';
 
@@ -19,11 +19,31 @@ export async function signInHere(
 	device: Device,
 	{ name, password }: Commands['signIn']['args']
 ): Promise<Commands['signIn']['answer']> {
-	const id = await device.db.deviceId(() => deviceId(crypto.getRandomValues(new Uint8Array(7))));
-	const answer = await signIn(door(), { name, password, device: id });
-	if (!answer.ok) return answer;
+	const answer = await signIn(door(), { name, password, device: await idOf(device) });
+	return answer.ok ? keepHere(device, answer.value) : answer;
+}
 
-	const { signedIn, offsetMs } = answer.value;
+export const lookAtCodeHere = (
+	_device: Device,
+	{ code }: Commands['lookAtCode']['args']
+): Promise<Commands['lookAtCode']['answer']> => lookAtCode(door(), code);
+
+/** The same with a code that an officer showed, in place of a password. */
+export async function enrolHere(
+	device: Device,
+	{ code }: Commands['enrol']['args']
+): Promise<Commands['enrol']['answer']> {
+	const answer = await enrol(door(), { code, device: await idOf(device) });
+	return answer.ok ? keepHere(device, answer.value) : answer;
+}
+
+const idOf = (device: Device): Promise<string> =>
+	device.db.deviceId(() => deviceId(crypto.getRandomValues(new Uint8Array(7))));
+
+async function keepHere(
+	device: Device,
+	{ signedIn, offsetMs }: SignedInHere
+): Promise<Result<SessionView, { kind: 'device-storage' }>> {
 	const { token, person, access } = signedIn;
 	const session: Session = { token, person, access, tokenAccepted: true };
 	try {

@@ -1,3 +1,5 @@
+import type { Enrolment } from '$lib/domain/access';
+import type { Role } from '$lib/domain/roles';
 import type { Coverage, CoverageCounts } from '$lib/domain/coverage';
 import type { EntryOf, EntryType } from '$lib/domain/entries/entry';
 import type { Household } from '$lib/domain/household';
@@ -24,7 +26,7 @@ import type { VoidError } from '$lib/domain/void-entry';
  */
 
 export interface SessionView {
-	person: { name: string; title: string; role: 'volunteer' | 'commune-officer' | 'administrator' };
+	person: { name: string; title: string; role: Role };
 	villages: VillageView[];
 	/** The village the screens show; undefined until one is chosen. */
 	village?: VillageView;
@@ -40,6 +42,8 @@ export interface VillageView {
 	newestEntryMs?: number;
 	/** Whether this village has been received to the end at least once. */
 	complete: boolean;
+	/** For looking: nothing is recorded here by this person. */
+	readOnly: boolean;
 }
 
 export interface HouseholdListView {
@@ -109,6 +113,10 @@ export interface StorageView {
 export type Notice =
 	| { id: string; kind: 'recovered-from-second-copy'; entries: number }
 	| { id: string; kind: 'unsent-of-others'; person: string; entries: number }
+	/** They withdrew their consent; what was recorded about them is gone, here as at the commune. */
+	| { id: string; kind: 'household-erased'; households: number }
+	/** No longer this person's: all was handed in, and its data has left this device. */
+	| { id: string; kind: 'village-taken-away'; title: string }
 	| { id: string; kind: 'storage-full' }
 	| { id: string; kind: 'storage-unavailable' };
 
@@ -157,6 +165,13 @@ export type LedgerError =
 	| { kind: 'not-signed-in' }
 	| { kind: 'no-such-household' };
 
+/** What a code that lets somebody in may be answered with. */
+export type EnrolError =
+	| { kind: 'code-not-valid' }
+	| { kind: 'too-many-attempts'; retryAfterSeconds: number }
+	| { kind: 'unreachable' }
+	| { kind: 'device-storage' };
+
 export type SignInError =
 	| { kind: 'wrong-name-or-password' }
 	| { kind: 'too-many-attempts'; retryAfterSeconds: number }
@@ -167,6 +182,10 @@ export type Saved = { entryId: string; householdId: string };
 
 export interface Commands {
 	signIn: { args: { name: string; password: string }; answer: Result<SessionView, SignInError> };
+	/** Whose code this is; looking does not use it up. */
+	lookAtCode: { args: { code: string }; answer: Result<Enrolment, EnrolError> };
+	/** Uses the code up and lets its person in here. */
+	enrol: { args: { code: string }; answer: Result<SessionView, EnrolError> };
 	/** Refuses while something is unsent unless `keepUnsent`: the records then stay for this person's next sign-in. */
 	signOut: {
 		args: { keepUnsent: boolean };

@@ -1,4 +1,5 @@
 import type { App, KnownHousehold, RefusedHere } from '$lib/commands/app';
+import { isOfficer } from '$lib/domain/roles';
 import { coverageOf } from '$lib/domain/coverage';
 import type { Entry } from '$lib/domain/entries/entry';
 import { stampFor, type EntryStamp } from '$lib/domain/entries/envelope';
@@ -9,13 +10,17 @@ import { markReplaced, offerAgain } from '$lib/store/box';
 import { DeviceClock } from '$lib/store/device-clock';
 import type { DeviceDb } from '$lib/store/device-db';
 import type { Ledger } from '$lib/store/ledger';
-import { oneAtATime } from '$lib/store/one-at-a-time';
+import { oneAtATime, type OneAtATime } from '$lib/store/one-at-a-time';
+import { OWN } from '$lib/store/own-db';
 import { foldSubject, Projector, replacedIds } from '$lib/store/projector';
 import { receiptTable, type ReceiptTable } from '$lib/store/receipt-table';
+import { nothingWaits } from '$lib/store/push-mark';
+import { forgetVillage } from '$lib/store/read-model';
 import { settleWrites } from '$lib/store/settle-writes';
 import { SecondCopy, unsentInSecondCopies } from '$lib/store/second-copy';
 import { toStorageError, type StorageError } from '$lib/store/storage-error';
 import type { HouseholdView } from './api';
+import { eraseHere } from './erase-here';
 import { LedgerChannel, type LedgerNews } from './ledger-channel';
 import { addNotice } from './notices';
 import type { PersonSide } from './person-side';
@@ -44,6 +49,7 @@ export class LedgerSide implements App {
 	readonly #clock: DeviceClock;
 	readonly #channel: LedgerChannel;
 	readonly #stopSettling: () => void;
+	readonly #oneAtATime: OneAtATime;
 	/** One notice for all that this start gives back. */
 	readonly #startId = crypto.randomUUID();
 	#recovered = 0;
@@ -58,11 +64,12 @@ export class LedgerSide implements App {
 	) {
 		this.person = side.name;
 		this.#serverOffsetMs = serverOffsetMs;
+		this.#oneAtATime = oneAtATime(`go-cua-projector-${side.name}`);
 		this.ledgers = new VillageLedgers(side, device, (ledger) => this.#recover(ledger));
 		const tables = {
 			read: side.read,
 			isCopied: (id: string) => secondCopy?.has(id) ?? false,
-			oneAtATime: oneAtATime(`go-cua-projector-${side.name}`)
+			oneAtATime: this.#oneAtATime
 		};
 		this.projector = new Projector(tables);
 		this.receipts = receiptTable({ ...tables, onSettled: (ids) => this.#letGo(ids) });
@@ -72,7 +79,7 @@ export class LedgerSide implements App {
 	}
 
 	get isOfficer(): boolean {
-		return this.side.session.person.role !== 'volunteer';
+		return isOfficer(this.side.session.person.role);
 	}
 
 	get hasSecondCopy(): boolean {
@@ -150,7 +157,14 @@ export class LedgerSide implements App {
 		return ulid(Date.now() + this.#serverOffsetMs, randomBytes(10));
 	}
 
-	async write(village: string, entries: readonly Entry[]): Promise<Result<null, StorageError>> {
+	/** Not while the village is about to leave this device, in whatever tab. */
+	write(village: string, entries: readonly Entry[]): Promise<Result<null, StorageError>> {
+		return navigator.locks.request(this.#lockOf(village), { mode: 'shared' }, () =>
+			this.#write(village, entries)
+		);
+	}
+
+	async #write(village: string, entries: readonly Entry[]): Promise<Result<null, StorageError>> {
 		const opened = await this.ledgers.open(village);
 		const written = opened.ok ? await opened.value.appendMany(entries) : opened;
 		if (!opened.ok || !written.ok) {
@@ -214,6 +228,45 @@ export class LedgerSide implements App {
 		return ledgers;
 	}
 
+	/** What the commune has erased leaves this device too, in whatever tab it is kept. */
+	async erase(village: string, entryIds: readonly string[]): Promise<Result<null, StorageError>> {
+		const { own } = this.side;
+		const opened = await this.ledgers.open(village);
+		if (!opened.ok) return opened;
+		const { secondCopy } = this;
+		const erased = await eraseHere({ ledger: opened.value, own, secondCopy, entryIds });
+		if (!erased.ok) return erased;
+		this.#channel.tell({ kind: 'erased', person: this.person, households: erased.value });
+		await addNotice(own, {
+			id: `household-erased:${erased.value.join(',')}`,
+			kind: 'household-erased',
+			households: erased.value.length
+		});
+		return ok(null);
+	}
+
+	/** Takes a village that is no longer this person's off the device, unless something was written meanwhile. */
+	async letGo(village: string, server: string): Promise<void> {
+		const title = this.side.session.access.databases.find(({ name }) => name === village)?.title;
+		await navigator.locks.request(this.#lockOf(village), async () => {
+			const opened = await this.ledgers.open(village);
+			if (!opened.ok || !(await nothingWaits(opened.value, server))) return;
+			const held = (await opened.value.updateSeq()) > 0;
+			await this.ledgers.destroy(village);
+			await this.#oneAtATime(() => forgetVillage(this.side.read, village));
+			await this.side.own.change<Record<string, true>>(OWN.complete, (known = {}) =>
+				Object.fromEntries(Object.entries(known).filter(([name]) => name !== village))
+			);
+			await this.ledgers.forget(village);
+			if (held && title !== undefined)
+				await addNotice(this.side.own, {
+					id: `village-taken-away:${village}:${this.#startId}`,
+					kind: 'village-taken-away',
+					title
+				});
+		});
+	}
+
 	async noticeTrouble({ kind }: StorageError): Promise<void> {
 		// With storage in trouble this may fail as well; the command's own answer says the same.
 		await addNotice(this.side.own, { id: kind, kind }).catch(() => undefined);
@@ -225,6 +278,10 @@ export class LedgerSide implements App {
 		await this.ledgers.close();
 		this.#stopSettling();
 		this.secondCopy?.close();
+	}
+
+	#lockOf(village: string): string {
+		return `go-cua-village-${this.person}-${village}`;
 	}
 
 	#stamp(subject: string, at: string): EntryStamp {
@@ -255,7 +312,8 @@ export class LedgerSide implements App {
 	}
 
 	async #hear(news: LedgerNews): Promise<void> {
-		if (news.kind === 'appended') await this.catchUp(news.village);
+		if (news.kind === 'erased') this.secondCopy?.erase(news.households);
+		else if (news.kind === 'appended') await this.catchUp(news.village);
 		else this.secondCopy?.release(news.entryIds);
 	}
 

@@ -1,3 +1,4 @@
+import { mayRead } from '$lib/domain/roles';
 import type { Session } from '$lib/store/device-db';
 import { HouseholdIndex } from '$lib/store/household-index';
 import { OWN, OwnDb } from '$lib/store/own-db';
@@ -29,7 +30,7 @@ export class PersonSide {
 	/** The village the screens show: the one chosen, or the only one. */
 	async village(): Promise<string | undefined> {
 		const chosen = await this.own.read<string>(OWN.village);
-		const open = this.session.access.databases.map(({ name }) => name);
+		const open = this.session.access.databases.filter(mayRead).map(({ name }) => name);
 		if (chosen !== undefined && open.includes(chosen)) return chosen;
 		return open.length === 1 ? open[0] : undefined;
 	}

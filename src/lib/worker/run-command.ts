@@ -9,7 +9,7 @@ import { voidEntryNow } from '$lib/commands/void-entry';
 import { err } from '$lib/domain/result';
 import { isStorageTrouble, toStorageError } from '$lib/store/storage-error';
 import { exportUnsent } from '$lib/sync/export-unsent';
-import { signInHere, signOutHere } from './accounts';
+import { enrolHere, lookAtCodeHere, signInHere, signOutHere } from './accounts';
 import type { CommandName, Commands } from './api';
 import type { Device } from './device';
 import type { LedgerSide } from './ledger-side';
@@ -37,6 +37,8 @@ const importing = () => import('./import-session');
 /** The others that need the ledgers. */
 const others = {
 	signIn: signInHere,
+	lookAtCode: lookAtCodeHere,
+	enrol: enrolHere,
 	signOut: signOutHere,
 	async syncNow(device) {
 		void (await device.ledgerSide())?.sync?.trigger('button');

@@ -40,6 +40,8 @@ export function startSync(
 			await ledgerSide.catchUp(village);
 			await markComplete(side, village);
 		},
+		onErased: (village, entryIds) => ledgerSide.erase(village, entryIds),
+		onTakenAway: (village, server) => ledgerSide.letGo(village, server),
 		status: {
 			read: () => side.own.read<SyncState>(OWN.syncStatus),
 			keep: (state) => side.own.keep(OWN.syncStatus, state)
@@ -92,7 +94,11 @@ const keepAccess = (db: DeviceDb, person: string, access: Access): Promise<void>
 	);
 
 const whatShows = ({ person, server, databases }: Access): string =>
-	JSON.stringify([person, server, databases.map(({ name, title, mode }) => [name, title, mode])]);
+	JSON.stringify([
+		person,
+		server,
+		databases.map(({ name, title, mode, until }) => [name, title, mode, until])
+	]);
 
 async function markComplete({ own }: PersonSide, village: string): Promise<void> {
 	const complete = await own.read<Record<string, true>>(OWN.complete);

@@ -1,3 +1,4 @@
+import { mayRead } from '$lib/domain/roles';
 import { err, type Result } from '$lib/domain/result';
 import type { Ledger } from '$lib/store/ledger';
 import { openLedger } from '$lib/store/open-ledger';
@@ -24,7 +25,7 @@ export class VillageLedgers {
 	/** Those let into today, and those with a ledger here from before: what waits in them is not forgotten. */
 	async villages(): Promise<string[]> {
 		const [chosen, kept] = await Promise.all([this.person.village(), this.#kept()]);
-		const open = this.person.session.access.databases.map(({ name }) => name);
+		const open = this.person.session.access.databases.filter(mayRead).map(({ name }) => name);
 		return [...new Set([...(chosen === undefined ? [] : [chosen]), ...open, ...kept])];
 	}
 
@@ -44,6 +45,21 @@ export class VillageLedgers {
 			if (this.#opened.get(village) === opening) this.#opened.delete(village);
 		}
 		return this.#opened.get(village) ?? this.#begin(village);
+	}
+
+	/** The database of a village, deleted here; another call of `open` begins an empty one. */
+	async destroy(village: string): Promise<void> {
+		const opened = await this.open(village);
+		this.#opened.delete(village);
+		if (!opened.ok) throw new Error(`the ledger of ${village} could not be opened`);
+		await opened.value.destroy();
+	}
+
+	/** As if it had never been here. Comes last: a device that dies before it destroys the rest again. */
+	async forget(village: string): Promise<void> {
+		await this.person.own.change<string[]>(OWN.ledgers, (names = []) =>
+			names.filter((name) => name !== village)
+		);
 	}
 
 	async close(): Promise<void> {

@@ -1,22 +1,30 @@
 import type { Database } from '../storage/sqlite/driver';
 import type { Access, OpenDatabase, Person } from '../../../src/lib/domain/access';
+import { ok, type Result } from '../../../src/lib/domain/result';
 import type { DocStore } from '../storage/doc-store';
+import { Assignments } from './assignments';
 import { Devices } from './devices';
+import { Enrolments, type EnrolmentError } from './enrolments';
 import { Doorkeeper } from './identify';
 import { Passwords } from './passwords';
 import { People } from './people';
+import { Sessions } from './sessions';
 import type { SignInDesk } from './sign-in';
 import { SignInThrottle } from './sign-in-throttle';
-import { provisionalTitle, Villages, type Village } from './villages';
+import { provisionalTitle, Villages, type OpenVillage, type Village } from './villages';
 
 /** People, villages and devices of one server, and what each may open. */
 export class Accounts {
 	readonly people: People;
 	readonly villages: Villages;
+	readonly assignments: Assignments;
 	readonly devices: Devices;
+	readonly sessions: Sessions;
+	readonly enrolments: Enrolments;
 	readonly passwords = new Passwords();
 	readonly desk: SignInDesk;
 	readonly doorkeeper: Doorkeeper;
+	private readonly inOneStep: <T>(work: () => T) => T;
 
 	constructor(
 		sqlite: Database,
@@ -25,13 +33,19 @@ export class Accounts {
 	) {
 		this.people = new People(sqlite, now);
 		this.villages = new Villages(sqlite, now);
+		const { people, villages } = this;
+		this.assignments = new Assignments(sqlite, { people, villages, now });
 		this.devices = new Devices(sqlite, now);
+		this.sessions = new Sessions(sqlite, now);
+		this.enrolments = new Enrolments(sqlite, now);
+		this.inOneStep = (work) => sqlite.transaction(work).immediate();
 		this.desk = {
 			people: this.people,
 			passwords: this.passwords,
-			throttle: new SignInThrottle(now)
+			throttle: new SignInThrottle(sqlite, now)
 		};
-		this.doorkeeper = new Doorkeeper(this.devices, this.desk, now);
+		const { devices, sessions, desk } = this;
+		this.doorkeeper = new Doorkeeper({ devices, sessions, desk }, now);
 	}
 
 	/** What a person may open, and how far each database is. */
@@ -41,13 +55,19 @@ export class Accounts {
 			now: new Date(this.now()).toISOString(),
 			server: this.store.uuid,
 			databases: await Promise.all(
-				this.villages.openTo(person).map((village) => this.openDatabase(village))
+				this.villages.accessOf(person).map((village) => this.openDatabase(village))
 			)
 		};
 	}
 
-	private async openDatabase({ id, title }: Village): Promise<OpenDatabase> {
-		return { name: id, title, mode: 'read-write', seq: (await this.store.updateSeq(id)) ?? '0' };
+	private async openDatabase({ id, title, mode, untilMs }: OpenVillage): Promise<OpenDatabase> {
+		return {
+			name: id,
+			title,
+			mode,
+			...(untilMs !== undefined && { until: new Date(untilMs).toISOString() }),
+			seq: (await this.store.updateSeq(id)) ?? '0'
+		};
 	}
 
 	/**
@@ -69,16 +89,47 @@ export class Accounts {
 		return missing;
 	}
 
-	/** Also signs the person out wherever they are signed in: whoever knew the old password may hold a token. */
-	async changePassword(name: string, password: string): Promise<void> {
-		const phc = await this.passwords.hash(password);
-		this.people.setPassword(name, phc);
-		this.devices.revokeAllOf(name);
+	/**
+	 * Also ends what the person is signed in on: whoever knew the old password may hold a token.
+	 *
+	 * @param stays a device that is left signed in
+	 * @returns how many devices were signed out
+	 */
+	async changePassword(name: string, password: string, stays?: string): Promise<number> {
+		return this.setPassword(name, await this.passwords.hash(password), stays);
+	}
+
+	/** The same with what is kept of the password. */
+	setPassword(name: string, phc: string, stays?: string): number {
+		return this.inOneStep(() => {
+			this.people.setPassword(name, phc);
+			this.sessions.endAllOf(name);
+			return stays === undefined
+				? this.devices.revokeAllOf(name)
+				: this.devices.revokeAllBut(stays, name);
+		});
+	}
+
+	/** Uses a code up and lets its person in on this device, both or neither. */
+	enrol(
+		code: string,
+		device: string,
+		deviceName?: string
+	): Result<{ person: Person; token: string }, EnrolmentError> {
+		return this.inOneStep(() => {
+			const used = this.enrolments.consume(code, device);
+			if (!used.ok) return used;
+			const person = used.value;
+			return ok({ person, token: this.devices.enrol(device, person.name, deviceName) });
+		});
 	}
 
 	/** @returns how many devices the person was signed in on */
 	disable(name: string): number {
-		this.people.disable(name);
-		return this.devices.revokeAllOf(name);
+		return this.inOneStep(() => {
+			this.people.disable(name);
+			this.sessions.endAllOf(name);
+			return this.devices.revokeAllOf(name);
+		});
 	}
 }

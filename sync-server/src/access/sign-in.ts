@@ -23,8 +23,10 @@ export async function signIn(
 
 	throttle.tries(name);
 	const kept = people.active(name);
-	if (!(await passwords.check(kept?.phc, password)) || kept === undefined)
+	if (!(await passwords.check(kept?.phc, password)) || kept === undefined) {
+		throttle.failed(name);
 		return err({ kind: 'wrong' });
+	}
 
 	throttle.succeeded(name);
 	return ok({ name: kept.name, title: kept.title, role: kept.role });

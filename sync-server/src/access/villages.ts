@@ -1,12 +1,23 @@
 import type { Database } from '../storage/sqlite/driver';
-import type { Person } from '../../../src/lib/domain/access';
+import type { Mode, Person } from '../../../src/lib/domain/access';
 import { communeOf } from '../../../src/lib/domain/ids';
 import { compareNatural } from '../../../src/lib/domain/text/natural-order';
+import { modeFor, REACH } from './permissions';
 
 export interface Village {
 	id: string;
 	title: string;
 }
+
+/** @property untilMs when writing ends, where it was taken away */
+export interface VillageAccess {
+	mode: Mode;
+	untilMs?: number;
+}
+
+export type OpenVillage = Village & VillageAccess;
+
+type Taken = Village & { until: number };
 
 /** The villages, and who was let into which. */
 export class Villages {
@@ -16,11 +27,15 @@ export class Villages {
 	private readonly selectAll;
 	private readonly selectOwn;
 	private readonly selectCommunes;
+	private readonly selectTaken;
 	private readonly isOwn;
 	private readonly isInCommune;
-	private readonly clearOwn;
+	private readonly takenOne;
+	private readonly removeOwn;
 	private readonly addOwn;
 	private readonly replaceOwn;
+	private readonly upsertTaken;
+	private readonly deleteTaken;
 
 	constructor(
 		db: Database,
@@ -40,6 +55,10 @@ export class Villages {
 				SELECT commune FROM village JOIN person_village ON village = id WHERE person = ?
 			)`
 		);
+		this.selectTaken = db.prepare<[string, number], Taken>(
+			`SELECT id, title, until FROM village JOIN village_taken ON village = id
+			WHERE person = ? AND until > ?`
+		);
 		this.isOwn = db.prepare<[string, string], unknown>(
 			'SELECT 1 FROM person_village WHERE person = ? AND village = ?'
 		);
@@ -47,14 +66,23 @@ export class Villages {
 			`SELECT 1 FROM person_village JOIN village ON village = id
 			WHERE person = ? AND commune = (SELECT commune FROM village WHERE id = ?) LIMIT 1`
 		);
-		this.clearOwn = db.prepare('DELETE FROM person_village WHERE person = ?');
+		this.takenOne = db.prepare<[string, string, number], { until: number }>(
+			'SELECT until FROM village_taken WHERE person = ? AND village = ? AND until > ?'
+		);
+		this.removeOwn = db.prepare('DELETE FROM person_village WHERE person = ? AND village = ?');
 		this.addOwn = db.prepare(
 			'INSERT INTO person_village (person, village) VALUES (?, ?) ON CONFLICT DO NOTHING'
 		);
 		this.replaceOwn = db.transaction((person: string, villages: readonly string[]) => {
-			this.clearOwn.run(person);
+			for (const { id } of this.selectOwn.all(person))
+				if (!villages.includes(id)) this.removeOwn.run(person, id);
 			for (const village of villages) this.addOwn.run(person, village);
 		});
+		this.upsertTaken = db.prepare(
+			`INSERT INTO village_taken (person, village, until) VALUES (?, ?, ?)
+			ON CONFLICT (person, village) DO UPDATE SET until = excluded.until`
+		);
+		this.deleteTaken = db.prepare('DELETE FROM village_taken WHERE person = ? AND village = ?');
 	}
 
 	find(id: string): Village | undefined {
@@ -62,7 +90,7 @@ export class Villages {
 	}
 
 	all(): Village[] {
-		return inOrder(this.selectAll.all());
+		return this.selectAll.all().sort(inOrder);
 	}
 
 	/** @returns false when it was there already, which keeps its title */
@@ -74,24 +102,87 @@ export class Villages {
 		this.updateTitle.run(title, id);
 	}
 
-	/** A volunteer opens their own villages, an officer every village of their communes, an administrator all. */
-	openTo({ name, role }: Person): Village[] {
-		if (role === 'administrator') return this.all();
-		return inOrder((role === 'commune-officer' ? this.selectCommunes : this.selectOwn).all(name));
+	/** The villages whose records are open to someone, by what they were given and by their role. */
+	openTo(person: Person): Village[] {
+		return modeFor(person.role) === undefined ? [] : this.withinReach(person);
 	}
 
-	isOpenTo({ name, role }: Person, id: string): boolean {
-		if (role === 'administrator') return this.find(id) !== undefined;
-		return (role === 'commune-officer' ? this.isInCommune : this.isOwn).get(name, id) !== undefined;
+	/** The same villages, and those that were taken away and can still be written to, each with how it is open. */
+	accessOf(person: Person): OpenVillage[] {
+		const taken = new Map(
+			this.selectTaken.all(person.name, this.now()).map((village) => [village.id, village])
+		);
+		const open = this.openTo(person).map((village): OpenVillage => {
+			const until = taken.get(village.id)?.until;
+			taken.delete(village.id);
+			return { ...village, ...openAs(person, until) };
+		});
+		const closing = [...taken.values()].map(({ id, title, until }): OpenVillage => ({
+			id,
+			title,
+			mode: 'write-only',
+			untilMs: until
+		}));
+		return [...open, ...closing].sort(inOrder);
+	}
+
+	/** How one village is open to someone; undefined where it is not, or there is none. */
+	accessTo(person: Person, id: string): VillageAccess | undefined {
+		const until = this.takenOne.get(person.name, id, this.now())?.until;
+		if (modeFor(person.role) !== undefined && this.isWithinReach(person, id))
+			return openAs(person, until);
+		return until === undefined ? undefined : { mode: 'write-only', untilMs: until };
 	}
 
 	setFor(person: string, villages: readonly string[]): void {
 		this.replaceOwn(person, villages);
 	}
+
+	take(person: string, village: string, untilMs: number): void {
+		this.upsertTaken.run(person, village, untilMs);
+	}
+
+	giveBack(person: string, village: string): void {
+		this.deleteTaken.run(person, village);
+	}
+
+	private withinReach({ name, role }: Person): Village[] {
+		switch (REACH[role]) {
+			case 'all':
+				return this.all();
+			case 'commune':
+				return this.selectCommunes.all(name).sort(inOrder);
+			case 'assigned':
+				return this.selectOwn.all(name).sort(inOrder);
+			case 'none':
+				return [];
+		}
+	}
+
+	private isWithinReach({ name, role }: Person, id: string): boolean {
+		switch (REACH[role]) {
+			case 'all':
+				return this.find(id) !== undefined;
+			case 'commune':
+				return this.isInCommune.get(name, id) !== undefined;
+			case 'assigned':
+				return this.isOwn.get(name, id) !== undefined;
+			case 'none':
+				return false;
+		}
+	}
+}
+
+/** Someone who may only look from now on still hands in what was written before. */
+function openAs({ role }: Person, until: number | undefined): VillageAccess {
+	const mode = modeFor(role) ?? 'read-only';
+	return mode === 'read-only' && until !== undefined
+		? { mode: 'read-write', untilMs: until }
+		: { mode };
 }
 
 /** A title to go on with until someone names the village: `village-17284-03` → `Thôn 03`. */
 export const provisionalTitle = (id: string): string => `Thôn ${id.split('-')[2] ?? id}`;
 
-const inOrder = (villages: Village[]): Village[] =>
-	villages.sort((a, b) => compareNatural(a.title, b.title) || (a.id < b.id ? -1 : 1));
+const inOrder = (a: Village, b: Village): number =>
+	compareNatural(a.title, b.title) || (a.id < b.id ? -1 : 1);

@@ -1,6 +1,9 @@
+import { auditCommands } from './audit-commands';
+import { backupCommands } from './backup-commands';
 import type { Command } from './command';
 import { deviceCommands } from './device-commands';
 import { doctorCommand } from './doctor-command';
+import { eraseCommand } from './erase-command';
 import { importCommand } from './import-command';
 import { serveCommand } from './serve-command';
 import { userCommands } from './user-commands';
@@ -12,5 +15,8 @@ export const commands: readonly Command[] = [
 	...deviceCommands,
 	...villageCommands,
 	importCommand,
+	...backupCommands,
+	eraseCommand,
+	...auditCommands,
 	doctorCommand
 ];

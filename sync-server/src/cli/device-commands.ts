@@ -11,6 +11,7 @@ const listDevices: Command = {
 			const devices = accounts.devices.all().map((device) => ({
 				id: device.id,
 				person: device.person,
+				name: device.name,
 				signedInAt: new Date(device.createdAtMs).toISOString(),
 				lastSeenAt: new Date(device.lastSeenAtMs).toISOString(),
 				revoked: device.revokedAtMs !== null
@@ -18,8 +19,11 @@ const listDevices: Command = {
 			const { out } = call.terminal;
 			if (call.flags['json'] === true) print(out, JSON.stringify(devices));
 			else
-				for (const { id, person, lastSeenAt, revoked } of devices)
-					print(out, [id, person, lastSeenAt, revoked ? 'đã thu hồi' : 'đang dùng'].join('\t'));
+				for (const { id, person, name, lastSeenAt, revoked } of devices)
+					print(
+						out,
+						[id, person, name ?? '-', lastSeenAt, revoked ? 'đã thu hồi' : 'đang dùng'].join('\t')
+					);
 			return EXIT_OK;
 		})
 };

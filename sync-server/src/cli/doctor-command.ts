@@ -1,3 +1,17 @@
+import { existsSync } from 'node:fs';
+import { readServeConfig } from '../config';
+import {
+	checkAccounts,
+	checkAudit,
+	checkBackup,
+	checkClock,
+	checkDisk,
+	checkFile,
+	checkFiles,
+	checkFolder,
+	checkSchema,
+	type Finding
+} from '../doctor';
 import {
 	CommandFailure,
 	DATA_FLAG,
@@ -5,24 +19,23 @@ import {
 	EXIT_OK,
 	JSON_FLAG,
 	print,
+	type Call,
 	type Command
 } from './command';
-import { readServeConfig } from '../config';
-import {
-	checkAccounts,
-	checkClock,
-	checkDisk,
-	checkFile,
-	checkFolder,
-	type Finding
-} from '../doctor';
+import { nameFailure } from './run';
 import { dataDirOf, withData } from './with-data';
-import { existsSync } from 'node:fs';
 
 export const doctorCommand: Command = {
 	words: ['doctor'],
 	args: [],
-	flags: { ...JSON_FLAG, ...DATA_FLAG },
+	flags: {
+		quick: {
+			type: 'boolean',
+			help: 'không đọc hết tệp dữ liệu (leave out what takes minutes on a large file)'
+		},
+		...JSON_FLAG,
+		...DATA_FLAG
+	},
 	help: 'kiểm tra dữ liệu và máy, nói phải làm gì (check data and machine)',
 	async run(call) {
 		const dataDir = dataDirOf(call);
@@ -31,13 +44,10 @@ export const doctorCommand: Command = {
 
 		const findings: Finding[] = [
 			checkFolder(dataDir),
+			checkFiles(dataDir),
 			await checkDisk(dataDir),
 			checkConfig(call.terminal.env),
-			...(await withData(call, async ({ sqlite, accounts }) => [
-				checkFile(sqlite),
-				checkClock(sqlite, Date.now()),
-				...checkAccounts(accounts)
-			]))
+			...(await checkData(call))
 		];
 
 		const { out } = call.terminal;
@@ -52,6 +62,29 @@ export const doctorCommand: Command = {
 		return findings.every(({ isWell }) => isWell) ? EXIT_OK : EXIT_FAILED;
 	}
 };
+
+/** What cannot even be opened is a finding as well, after what the others say about the reason. */
+async function checkData(call: Call): Promise<Finding[]> {
+	const isQuick = call.flags['quick'] === true;
+	try {
+		return await withData(call, async ({ sqlite, accounts }) => [
+			checkFile(sqlite, { isQuick }),
+			checkSchema(sqlite),
+			...(isQuick ? [] : [checkAudit(sqlite)]),
+			checkBackup(sqlite, Date.now()),
+			checkClock(sqlite, Date.now()),
+			...checkAccounts(accounts)
+		]);
+	} catch (thrown) {
+		return [
+			{
+				isWell: false,
+				what: `không mở được tệp dữ liệu: ${nameFailure(thrown).message}`,
+				advice: 'sửa điều nêu trên; nếu tệp hỏng: dừng máy chủ rồi restore bản sao lưu gần nhất'
+			}
+		];
+	}
+}
 
 function checkConfig(env: NodeJS.ProcessEnv): Finding {
 	const config = readServeConfig({ port: env['GO_CUA_PORT'] || undefined }, env);

@@ -1,13 +1,19 @@
-import type { Role } from '../../../src/lib/domain/access';
+import { ROLES, type Role } from '../../../src/lib/domain/access';
 import { PersonName, VillageId } from '../../../src/lib/domain/ids';
 import { MIN_PASSWORD_LENGTH } from '../access/passwords';
+import { THE_SERVER } from '../audit/audit-log';
 import type { People } from '../access/people';
 import { CommandFailure, usageFailure } from './command';
 
 const ROLE_BY_WORD: Readonly<Record<string, Role>> = {
 	volunteer: 'volunteer',
+	lead: 'team-lead',
+	'team-lead': 'team-lead',
 	officer: 'commune-officer',
 	'commune-officer': 'commune-officer',
+	auditor: 'auditor',
+	province: 'province-viewer',
+	'province-viewer': 'province-viewer',
 	admin: 'administrator',
 	administrator: 'administrator'
 };
@@ -16,13 +22,13 @@ export function readRole(word: string | undefined): Role {
 	const role = word === undefined ? undefined : ROLE_BY_WORD[word];
 	if (role === undefined)
 		throw usageFailure(
-			`--role phải là volunteer, commune-officer hoặc administrator${word ? `, không phải "${word}"` : ''}`
+			`--role phải là một trong: ${ROLES.join(', ')}${word ? `; không phải "${word}"` : ''}`
 		);
 	return role;
 }
 
 /** Stands in entries for whoever sat at the server; nobody signs in with it. */
-export const SERVER_NAME = 'may-chu';
+export const SERVER_NAME = THE_SERVER.person;
 
 export function readNewName(name: string): string {
 	if (name === SERVER_NAME) throw usageFailure(`tên "${name}" dành cho máy chủ`);

@@ -47,7 +47,7 @@ const commandIn = (commands: readonly Command[], given: readonly string[]) =>
 	commands.find(({ words }) => words.every((word, i) => given[i] === word));
 
 /** What the machine can do to any command, in words; anything else is our own bug and keeps its trace. */
-function nameFailure(thrown: unknown): CommandFailure {
+export function nameFailure(thrown: unknown): CommandFailure {
 	if (thrown instanceof CommandFailure) return thrown;
 	const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
 	switch (code) {
@@ -55,6 +55,7 @@ function nameFailure(thrown: unknown): CommandFailure {
 			return usageFailure('cổng này đang có chương trình khác dùng, hãy chọn --port khác');
 		case 'EACCES':
 		case 'EPERM':
+		case 'EROFS':
 		case 'SQLITE_CANTOPEN':
 		case 'SQLITE_READONLY':
 			return new CommandFailure('không mở hoặc ghi được thư mục dữ liệu, hãy xem quyền của nó');
@@ -67,6 +68,8 @@ function nameFailure(thrown: unknown): CommandFailure {
 		case 'SQLITE_CORRUPT':
 			return new CommandFailure('tệp dữ liệu hỏng; đừng xoá nó, hãy lấy bản sao lưu');
 	}
+	if (thrown instanceof Error && thrown.name === 'DamagedFile')
+		return new CommandFailure('tệp dữ liệu hỏng; đừng xoá nó, hãy lấy bản sao lưu');
 	if (thrown instanceof Error && thrown.name === 'NewerSchema')
 		return new CommandFailure('dữ liệu do một bản mới hơn ghi; hãy cập nhật máy chủ này');
 	if (thrown instanceof Error && thrown.name === 'Problem' && 'reason' in thrown)

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { ensureAdministrator } from '../administrator';
+import { auditHead, formatHead } from '../audit/audit-log';
 import { readServeConfig, type ServeConfig } from '../config';
 import { loadDemo } from '../demo/load-demo';
 import { createLog } from '../log';
@@ -36,6 +37,21 @@ export const serveCommand: Command = {
 			type: 'boolean',
 			help: 'cho quản trị tạo cơ sở dữ liệu thường (databases that are no village’s)'
 		},
+		'trust-proxy': {
+			type: 'string',
+			value: 'A,B',
+			help: 'proxy được tin: IP, mạng, loopback (mặc định) hoặc none (whose X-Forwarded headers count)'
+		},
+		'public-url': {
+			type: 'string',
+			value: 'URL',
+			help: 'địa chỉ mà máy của mọi người thấy, cho mã mời (address in enrolment codes)'
+		},
+		limits: {
+			type: 'string',
+			value: 'A=N,B=N',
+			help: 'giới hạn khác mặc định, ví dụ feedsPerDevice=20 (see docs/sync-protocol.md)'
+		},
 		'log-level': { type: 'string', value: 'LEVEL', help: 'trace | debug | info | warn | error' }
 	},
 	help: 'chạy máy chủ (run the server)',
@@ -69,7 +85,10 @@ function configOf({ flags, terminal }: Call): ServeConfig {
 			port: textFlag(flags, 'port'),
 			data: textFlag(flags, 'data'),
 			demo: flags['demo'] === true,
-			'allow-plain-databases': flags['allow-plain-databases'] === true
+			'allow-plain-databases': flags['allow-plain-databases'] === true,
+			'trust-proxy': textFlag(flags, 'trust-proxy'),
+			'public-url': textFlag(flags, 'public-url'),
+			limits: textFlag(flags, 'limits')
 		},
 		terminal.env
 	);
@@ -87,6 +106,8 @@ function logLevelOf({ flags }: Call): string {
 }
 
 async function prepare(config: ServeConfig, { accounts, store, ...data }: Data, log: Logger) {
+	// Into the machine's own journal: a last line that stands outside the data shows when those were rewritten.
+	log.info({ last: formatHead(auditHead(data.sqlite)) }, 'audit log');
 	if (data.copyBeforeMigration !== undefined)
 		log.info({ copy: data.copyBeforeMigration }, 'the data was copied before its schema changed');
 

@@ -1,3 +1,4 @@
+import { ROLES } from '../../../src/lib/domain/access';
 import { choosePassword, PASSWORD_FLAG } from './ask-password';
 import {
 	CommandFailure,
@@ -12,7 +13,9 @@ import {
 	type Flag
 } from './command';
 import { knownName, readNewName, readRole, readVillageIds } from './read-people';
+import { enrolUser } from './enrol-command';
 import { withData } from './with-data';
+import { DEFAULT_GRACE_DAYS } from '../access/assignments';
 import type { Village } from '../access/villages';
 
 const VILLAGES_FLAG = {
@@ -23,6 +26,14 @@ const VILLAGES_FLAG = {
 	}
 } as const satisfies Record<string, Flag>;
 
+const GRACE_FLAG = {
+	'grace-days': {
+		type: 'string',
+		value: 'N',
+		help: `số ngày máy còn được gửi nốt bản ghi, mặc định ${DEFAULT_GRACE_DAYS} (days to hand in what waits)`
+	}
+} as const satisfies Record<string, Flag>;
+
 const addUser: Command = {
 	words: ['user', 'add'],
 	args: ['NAME'],
@@ -30,7 +41,7 @@ const addUser: Command = {
 		role: {
 			type: 'string',
 			value: 'ROLE',
-			help: 'volunteer | commune-officer | administrator'
+			help: ROLES.join(' | ')
 		},
 		title: { type: 'string', value: 'T', help: 'tên thường gọi (what people call them)' },
 		...VILLAGES_FLAG,
@@ -116,20 +127,45 @@ const enableUser: Command = {
 const setVillages: Command = {
 	words: ['user', 'set-villages'],
 	args: ['NAME'],
-	flags: { ...VILLAGES_FLAG, ...DATA_FLAG },
+	flags: { ...VILLAGES_FLAG, ...GRACE_FLAG, ...DATA_FLAG },
 	help: 'giao lại các thôn (change villages)',
-	run: (call) =>
-		withData(call, async ({ accounts }) => {
+	async run(call) {
+		const list = textFlag(call.flags, 'villages');
+		if (list === undefined)
+			throw usageFailure('thiếu --villages (để trống "" là không giao thôn nào)');
+		const villages = readVillageIds(list);
+		const graceDays = readGraceDays(call);
+		return withData(call, async ({ accounts }) => {
 			const name = knownName(accounts.people, call.args[0] ?? '');
-			const list = textFlag(call.flags, 'villages');
-			if (list === undefined)
-				throw usageFailure('thiếu --villages (để trống "" là không giao thôn nào)');
-			const villages = readVillageIds(list);
 			sayMadeVillages(call, await accounts.addMissingVillages(villages));
-			accounts.villages.setFor(name, villages);
+			const taken = accounts.assignments.change(name, { villages }, graceDays);
 			print(call.terminal.out, `Đã giao cho ${name}${namingVillages(villages)}.`);
+			sayTaken(call, taken, graceDays);
 			return EXIT_OK;
-		})
+		});
+	}
+};
+
+const setRole: Command = {
+	words: ['user', 'set-role'],
+	args: ['NAME'],
+	flags: {
+		role: { type: 'string', value: 'ROLE', help: ROLES.join(' | ') },
+		...GRACE_FLAG,
+		...DATA_FLAG
+	},
+	help: 'đổi vai trò, máy biết ở lần liên lạc sau (change the role)',
+	async run(call) {
+		const role = readRole(textFlag(call.flags, 'role'));
+		const graceDays = readGraceDays(call);
+		return withData(call, async ({ accounts }) => {
+			const name = knownName(accounts.people, call.args[0] ?? '');
+			const taken = accounts.assignments.change(name, { role }, graceDays);
+			print(call.terminal.out, `${name} nay là ${role}.`);
+			sayTaken(call, taken, graceDays);
+			return EXIT_OK;
+		});
+	}
 };
 
 const setPassword: Command = {
@@ -149,7 +185,35 @@ const setPassword: Command = {
 	}
 };
 
-export const userCommands = [addUser, listUsers, disableUser, enableUser, setVillages, setPassword];
+export const userCommands = [
+	addUser,
+	listUsers,
+	disableUser,
+	enableUser,
+	setVillages,
+	setRole,
+	setPassword,
+	enrolUser
+];
+
+const MAX_GRACE_DAYS = 366;
+
+function readGraceDays({ flags }: Call): number {
+	const text = textFlag(flags, 'grace-days') ?? String(DEFAULT_GRACE_DAYS);
+	if (!/^[0-9]{1,3}$/.test(text) || Number(text) > MAX_GRACE_DAYS)
+		throw usageFailure(`--grace-days phải là số ngày từ 0 đến ${MAX_GRACE_DAYS}`);
+	return Number(text);
+}
+
+function sayTaken({ terminal }: Call, villages: readonly string[], graceDays: number): void {
+	if (villages.length === 0) return;
+	print(
+		terminal.err,
+		graceDays === 0
+			? `Thôi giao ngay: ${villages.join(', ')}. Bản ghi chưa gửi ở lại trên máy.`
+			: `Thôi giao: ${villages.join(', ')}. Máy còn được gửi nốt bản ghi trong ${graceDays} ngày.`
+	);
+}
 
 const namingVillages = (villages: readonly string[]): string =>
 	villages.length === 0 ? ', chưa giao thôn nào' : `: ${villages.join(', ')}`;

@@ -16,7 +16,15 @@ import { formatRev, nextRevision, parseRev, type Revision } from './revision';
 export type Held = { tree: RevTree; leaves: readonly Leaf[] } | undefined;
 
 export type Edit =
-	| { kind: 'new'; rev: string; tree: RevTree; leaves: Leaf[] }
+	| {
+			kind: 'new';
+			rev: string;
+			ancestry: Ancestry;
+			tree: RevTree;
+			leaves: Leaf[];
+			/** Revisions so old that nothing is kept of them any more. */
+			forgotten: string[];
+	  }
 	/** The store has this very revision: a repeated push, answered as the first one was. */
 	| { kind: 'known'; rev: string };
 
@@ -28,6 +36,8 @@ export interface Refusal {
 
 export interface EditRules {
 	kind: DatabaseKind;
+	/** How many ancestors of a revision are remembered; CouchDB's default where nothing else was set. */
+	revsLimit?: number;
 	byAdministrator: boolean;
 }
 
@@ -49,8 +59,8 @@ export function applyEdit(held: Held, doc: IncomingDoc, rules: EditRules): Resul
 			: refusalOfDesign(doc, rules);
 	if (refusal !== undefined) return err({ ...refusal, rev });
 
-	const grown = graft(tree, ancestry, doc.deleted).tree;
-	return ok({ kind: 'new', rev, tree: grown, leaves: leavesOf(grown) });
+	const { tree: grown, forgotten } = graft(tree, ancestry, doc.deleted, rules.revsLimit);
+	return ok({ kind: 'new', rev, ancestry, tree: grown, leaves: leavesOf(grown), forgotten });
 }
 
 /** Where a person's edit belongs: after the leaf it was made from, or after a deletion, or first of all. */
@@ -94,6 +104,7 @@ function refusalOfEntry(
 ): Refusal | undefined {
 	if (doc.id.startsWith('_design/'))
 		return forbidden('Cơ sở dữ liệu của thôn chỉ nhận bản ghi, không nhận tài liệu thiết kế.');
+	if (doc.attachments.length > 0) return forbidden('Bản ghi của thôn không nhận tệp đính kèm.');
 	if (doc.deleted)
 		return byAdministrator
 			? undefined

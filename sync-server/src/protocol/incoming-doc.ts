@@ -1,5 +1,12 @@
 import { err, ok, type Result } from '../../../src/lib/domain/result';
+import type { IncomingAttachment } from './attachment';
+import {
+	readAttachments,
+	type AttachmentFault,
+	type AttachmentLimits
+} from './incoming-attachments';
 import { isObject, toJsonText } from './json';
+import type { Part } from './multipart';
 import { formatRev, isRevHash, parseRev, type Revision } from './revision';
 import { REVS_LIMIT, type Ancestry } from './rev-tree';
 
@@ -10,25 +17,31 @@ export interface IncomingDoc {
 	/** Of an edit: what it was made from. Of a replicated document: itself, with its ancestors. */
 	revision: { parent: Revision | undefined } | { ancestry: Ancestry };
 	body: string;
+	attachments: readonly IncomingAttachment[];
 	/** Id and own fields, for the entry rules. */
 	fields: Readonly<Record<string, unknown>>;
 }
 
 /** @property id absent when the document has none that could be answered with */
 export interface DocFault {
-	kind: 'bad-request' | 'illegal-id' | 'bad-member' | 'too-large';
+	kind: 'illegal-id' | 'no-revision' | 'bad-member' | 'too-large' | AttachmentFault['kind'];
 	reason: string;
 	id?: string;
 	rev?: string;
 }
 
-export interface ReadOptions {
+export interface ReadOptions extends Partial<AttachmentLimits> {
 	newEdits: boolean;
 	maxBodyBytes: number;
+	/** What followed the document in a multipart request. */
+	parts?: readonly Part[];
 }
 
 /** A client's own field could hardly be longer; ours have 66 characters. */
 const MAX_ID_LENGTH = 2048;
+
+/** CouchDB's words. */
+const NO_REVISION = 'When `new_edits: false`, the document needs `_rev` or `_revisions` specified';
 
 /** CouchDB's fields that say what the server knows anyway; they are accepted and not kept. */
 const IGNORED_MEMBERS = new Set([
@@ -39,9 +52,18 @@ const IGNORED_MEMBERS = new Set([
 	'_access'
 ]);
 
+/** What CouchDB's replicator writes into the documents that describe its jobs: fields of their own, like any other. */
+const KEPT_MEMBERS = new Set([
+	'_replication_id',
+	'_replication_state',
+	'_replication_state_time',
+	'_replication_state_reason',
+	'_replication_stats'
+]);
+
 export function readIncoming(
 	value: unknown,
-	{ newEdits, maxBodyBytes }: ReadOptions
+	{ newEdits, maxBodyBytes, parts, ...limits }: ReadOptions
 ): Result<IncomingDoc, DocFault> {
 	if (!isObject(value))
 		return err({ kind: 'bad-request', reason: 'Document must be a JSON object' });
@@ -55,6 +77,8 @@ export function readIncoming(
 	if (illegal !== undefined) return err({ ...named, kind: 'illegal-id', reason: illegal });
 	if (typeof id !== 'string') throw new TypeError('a legal id is a string');
 
+	if (!newEdits && rev === undefined && value['_revisions'] === undefined)
+		return err({ ...named, kind: 'no-revision', reason: NO_REVISION });
 	const revision = newEdits ? parentOf(value) : ancestryIn(value);
 	if (!revision.ok) return err({ ...named, kind: 'bad-request', reason: revision.error });
 
@@ -71,8 +95,18 @@ export function readIncoming(
 	if (Buffer.byteLength(body) > maxBodyBytes)
 		return err({ ...named, kind: 'too-large', reason: 'the document is too large' });
 
+	const attachments = attachmentsIn(value, limits, parts);
+	if (!attachments.ok) return err({ ...named, ...attachments.error });
+
 	own.value['_id'] = id;
-	return ok({ id, deleted, revision: revision.value, body, fields: own.value });
+	return ok({
+		id,
+		deleted,
+		revision: revision.value,
+		body,
+		attachments: attachments.value,
+		fields: own.value
+	});
 }
 
 export function faultOfId(id: unknown): string | undefined {
@@ -93,7 +127,10 @@ function parentOf(doc: Record<string, unknown>): Result<{ parent: Revision | und
 	return parent === undefined ? err('Invalid rev format') : ok({ parent });
 }
 
-/** `_revisions` when it is there and `_rev` agrees; `_rev` alone is a revision whose ancestors are not known. */
+/**
+ * `_revisions` when it is there; `_rev` alone is a revision whose ancestors are not known. Where the two disagree
+ * `_revisions` counts, as in CouchDB and PouchDB: an old PouchDB counts wrongly when two revisions of a document share a hash.
+ */
 function ancestryIn(doc: Record<string, unknown>): Result<{ ancestry: Ancestry }, string> {
 	const revisions = doc['_revisions'];
 	const own = doc['_rev'] === undefined ? undefined : parseRev(doc['_rev']);
@@ -101,15 +138,13 @@ function ancestryIn(doc: Record<string, unknown>): Result<{ ancestry: Ancestry }
 
 	if (revisions === undefined)
 		return own === undefined
-			? err('Document rev is missing')
+			? err(NO_REVISION)
 			: ok({ ancestry: { start: own.generation, ids: [own.hash] } });
 
 	const ancestry = toAncestry(revisions);
 	if (ancestry === undefined) return err('`_revisions` must name at least one revision');
 	const first = parseRev(formatRev({ generation: ancestry.start, hash: ancestry.ids[0] ?? '' }));
 	if (first === undefined) return err('Invalid rev format');
-	if (own !== undefined && formatRev(own) !== formatRev(first))
-		return err('`_rev` and `_revisions` disagree');
 	return ok({ ancestry });
 }
 
@@ -122,14 +157,23 @@ function toAncestry(value: unknown): Ancestry | undefined {
 	return { start, ids };
 }
 
+function attachmentsIn(
+	doc: Record<string, unknown>,
+	{ maxAttachmentBytes = Infinity, maxAttachmentsBytes = Infinity }: Partial<AttachmentLimits>,
+	parts: readonly Part[] | undefined
+): Result<IncomingAttachment[], AttachmentFault> {
+	const given = doc['_attachments'];
+	if ((given === undefined || given === null) && parts === undefined) return ok([]);
+	return readAttachments(given ?? {}, { maxAttachmentBytes, maxAttachmentsBytes }, parts);
+}
+
 function ownFields(
 	doc: Record<string, unknown>
 ): Result<Record<string, unknown>, Pick<DocFault, 'kind' | 'reason'>> {
 	const own = { ...doc };
-	for (const [name, value] of Object.entries(doc)) {
+	for (const name of Object.keys(doc)) {
 		if (!name.startsWith('_')) continue;
-		if (name === '_attachments' && !(isObject(value) && Object.keys(value).length === 0))
-			return err({ kind: 'bad-member', reason: 'attachments are not accepted by this server' });
+		if (KEPT_MEMBERS.has(name)) continue;
 		if (!KNOWN_MEMBERS.has(name) && !IGNORED_MEMBERS.has(name))
 			return err({ kind: 'bad-member', reason: `Bad special document member: ${name}` });
 		delete own[name];

@@ -24,16 +24,20 @@ export const REVS_LIMIT = 1000;
 
 export const noRevisions: RevTree = [];
 
-/** The tree with one more revision and what is known of its ancestors. The given tree must not be used afterwards. */
+/**
+ * The tree with one more revision and what is known of its ancestors; `forgotten` are revisions that fell off its far
+ * end. The given tree must not be used afterwards.
+ */
 export function graft(
 	tree: RevTree,
 	{ start, ids }: Ancestry,
-	deleted: boolean
-): { tree: RevTree; outcome: 'new_leaf' | 'new_branch' | 'internal_node' } {
-	const path = pathOf(start, ids.slice(0, REVS_LIMIT), deleted);
-	if (tree.length === 0) return { tree: [path], outcome: 'new_leaf' };
-	const merged = merge(tree, path, REVS_LIMIT);
-	return { tree: merged.tree, outcome: merged.conflicts };
+	deleted: boolean,
+	revsLimit = REVS_LIMIT
+): { tree: RevTree; outcome: 'new_leaf' | 'new_branch' | 'internal_node'; forgotten: string[] } {
+	const path = pathOf(start, ids.slice(0, revsLimit), deleted);
+	if (tree.length === 0) return { tree: [path], outcome: 'new_leaf', forgotten: [] };
+	const merged = merge(tree, path, revsLimit);
+	return { tree: merged.tree, outcome: merged.conflicts, forgotten: merged.stemmedRevs };
 }
 
 function pathOf(start: number, ids: readonly string[], deleted: boolean): RevPath {
@@ -92,6 +96,12 @@ function find(tree: RevTree, { generation, hash }: Revision): Visit | undefined 
 
 export const knows = (tree: RevTree, revision: Revision): boolean =>
 	find(tree, revision) !== undefined;
+
+/** A revision, leaf or not; undefined when it was never heard of. */
+export function revisionIn(tree: RevTree, revision: Revision): Leaf | undefined {
+	const found = find(tree, revision);
+	return found && { rev: formatRev(revision), deleted: isDeleted(found) };
+}
 
 /** The revision with its ancestors, as `_revisions` names them. */
 export function ancestryOf(tree: RevTree, revision: Revision): Ancestry | undefined {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { digestOf, type IncomingAttachment } from './attachment';
 
 /** `3-9f86d081…`: how many edits led here, and which one this is. */
 export interface Revision {
@@ -28,15 +29,26 @@ export const isRevHash = (value: unknown): value is string =>
 	value.length <= MAX_HASH_LENGTH &&
 	/^[^\s"\\\p{Cc}\p{Cs}]+$/u.test(value);
 
+interface Edited {
+	deleted: boolean;
+	body: string;
+	attachments?: readonly IncomingAttachment[];
+}
+
 /** The same edit of the same revision gives the same one, so a repeated request cannot make two. */
 export function nextRevision(
 	parent: Revision | undefined,
-	{ deleted, body }: { deleted: boolean; body: string }
+	{ deleted, body, attachments = [] }: Edited
 ): Revision {
 	const generation = (parent?.generation ?? 0) + 1;
 	const hash = createHash('md5')
 		.update(JSON.stringify([generation, parent?.hash ?? null, deleted]))
-		.update(body)
-		.digest('hex');
-	return { generation, hash };
+		.update(body);
+	for (const attachment of attachments) hash.update(JSON.stringify(identityOf(attachment)));
+	return { generation, hash: hash.digest('hex') };
 }
+
+const identityOf = (attachment: IncomingAttachment) =>
+	attachment.kind === 'stub'
+		? [attachment.name]
+		: [attachment.name, attachment.contentType, digestOf(attachment.content.bytes)];

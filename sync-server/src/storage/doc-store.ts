@@ -1,3 +1,6 @@
+import type { SubjectKind } from '../../../src/lib/domain/ids';
+import type { Actor } from '../audit/audit-line';
+import type { Attachment } from '../protocol/attachment';
 import type { DatabaseKind } from '../protocol/database-name';
 import type { IncomingDoc } from '../protocol/incoming-doc';
 import type { Leaf, RevTree } from '../protocol/rev-tree';
@@ -12,9 +15,9 @@ export interface DocStore {
 
 	listDatabases(): Promise<string[]>;
 	/** False when there was one of that name. */
-	createDatabase(name: string): Promise<boolean>;
+	createDatabase(name: string, by?: Actor): Promise<boolean>;
 	/** False when there was none. */
-	deleteDatabase(name: string): Promise<boolean>;
+	deleteDatabase(name: string, by?: Actor): Promise<boolean>;
 	database(name: string): Promise<DocDatabase | undefined>;
 	/** The newest update sequence of a database, as a token for the wire; undefined when there is no such database. */
 	updateSeq(name: string): Promise<string | undefined>;
@@ -40,6 +43,15 @@ export interface DocDatabase {
 	write(docs: readonly IncomingDoc[], options: WriteOptions): Promise<WriteOutcome[]>;
 	/** One reading per ask, in their order. */
 	read(asks: readonly DocAsk[]): Promise<DocReading[]>;
+	/** The kept bytes of an attachment from one position up to another, in pieces; throws 404 when it has just been deleted. */
+	readContent(attachment: Attachment, from?: number, upTo?: number): AsyncIterable<Uint8Array>;
+	/** Forgets what succeeded revisions said. */
+	compact(): Promise<void>;
+	/**
+	 * Puts tombstones in the place of everything about one subject and takes nothing more about it. Returns how many
+	 * documents were alive; undefined when nothing was ever known of it.
+	 */
+	erase(what: ErasedSubject, by: Actor): Promise<number | undefined>;
 	changes(query: ChangesQuery): Promise<ChangeRow[]>;
 	/** How many documents have changed after a sequence. */
 	countAfter(seq: number): Promise<number>;
@@ -47,9 +59,24 @@ export interface DocDatabase {
 	/** How many live documents stand before a key, in the order asked for. */
 	countBefore(key: string, descending: boolean): Promise<number>;
 
+	/** What was set for this database, as JSON text; undefined when it never was. */
+	setting(name: SettingName): Promise<string | undefined>;
+	saveSetting(name: SettingName, json: string): Promise<void>;
+	sizes(): Promise<DatabaseSizes>;
+	/** Takes revisions out as if they had never been; answers with those that were leaves. */
+	purge(asks: ReadonlyMap<string, readonly string[]>, by?: Actor): Promise<Map<string, string[]>>;
+
 	readLocal(id: string): Promise<LocalDoc | undefined>;
+	/** Local documents in the order of their ids' bytes. */
+	locals(query: LocalsQuery): Promise<LocalRow[]>;
 	/** Refused with `conflict` unless `rev` is the stored one (undefined: none is stored). A `json` of undefined deletes. */
 	writeLocal(write: LocalWrite): Promise<LocalOutcome>;
+}
+
+/** @property subject a household's ulid */
+export interface ErasedSubject {
+	kind: SubjectKind;
+	subject: string;
 }
 
 export interface DatabaseInfo {
@@ -62,17 +89,28 @@ export interface WriteOptions {
 	/** True: the server makes the revision (a person's edit); false: it came with the document (replication). */
 	newEdits: boolean;
 	byAdministrator: boolean;
+	/** Who the audit log says it was; the server itself when nobody is named. */
+	by?: Actor;
 }
 
 export type WriteOutcome =
 	| { ok: true; id: string; rev: string }
-	| { ok: false; id: string; rev?: string; error: 'conflict' | 'forbidden'; reason: string };
+	| {
+			ok: false;
+			id: string;
+			rev?: string;
+			/** `missing_stub`: an attachment was said to be kept that the revision before does not have. */
+			error: 'conflict' | 'forbidden' | 'missing_stub';
+			reason: string;
+	  };
 
 /** `latest`: in place of a revision that was succeeded, its newest successor. */
 export interface DocAsk {
 	id: string;
 	revs: 'none' | 'winner' | 'leaves' | readonly string[];
 	latest?: boolean;
+	/** Also which of its revisions are still kept with their text. */
+	withKept?: boolean;
 }
 
 /** @property revisions one per revision asked for; without `body` when it is not, or no longer, kept */
@@ -80,6 +118,7 @@ export interface DocReading {
 	id: string;
 	doc: DocState | undefined;
 	revisions: RevisionReading[];
+	kept?: ReadonlySet<string>;
 }
 
 /** @property leaves the winner first */
@@ -94,6 +133,7 @@ export interface RevisionReading {
 	rev: string;
 	deleted: boolean;
 	body: string | undefined;
+	attachments: readonly Attachment[];
 }
 
 /** Documents that changed in (after, upTo], each once, at its newest change. */
@@ -106,11 +146,13 @@ export interface ChangesQuery {
 	docIds?: ReadonlySet<string>;
 }
 
+/** @property attachments of the winner, when bodies were asked for */
 export interface ChangeRow {
 	seq: number;
 	id: string;
 	leaves: readonly Leaf[];
 	body: string | undefined;
+	attachments: readonly Attachment[];
 }
 
 /** Live documents in the order of their ids' bytes. */
@@ -127,6 +169,32 @@ export interface RangeRow {
 	id: string;
 	leaves: readonly Leaf[];
 	body: string | undefined;
+	attachments: readonly Attachment[];
+}
+
+/** `purge_seq`: how many purges there were. */
+export type SettingName = 'security' | 'revs_limit' | 'purged_infos_limit' | 'purge_seq';
+
+/** In bytes. @property file of everything in the server's one file; the others are this database's own */
+export interface DatabaseSizes {
+	file: number;
+	/** Documents as text. */
+	external: number;
+	/** With revision trees. */
+	active: number;
+}
+
+/** Both ends belong to it. */
+export interface LocalsQuery {
+	start?: string | undefined;
+	end?: string | undefined;
+	descending: boolean;
+	limit: number;
+	skip: number;
+}
+
+export interface LocalRow extends LocalDoc {
+	id: string;
 }
 
 export interface LocalDoc {

@@ -24,7 +24,7 @@ describe('the server', () => {
 	});
 
 	test.each([
-		['GET', '/_all_dbs', 404],
+		['GET', '/_nothing', 404],
 		['GET', '/_session', 404],
 		['PUT', '/Plain', 400],
 		['GET', '/%ff', 400],
@@ -33,11 +33,19 @@ describe('the server', () => {
 		['POST', '/plain/a', 405],
 		['DELETE', '/plain/_changes', 405],
 		['GET', '/plain/_bulk_docs', 405],
-		['GET', '/plain/_security', 501],
-		['POST', '/plain/_find', 501],
-		['GET', '/plain/a/photo.jpg', 501],
-		['GET', '/plain/_changes?feed=eventsource', 501],
-		['GET', '/plain/_changes?filter=_selector', 501],
+		['GET', '/plain/_shards', 501],
+		['POST', '/plain/_find', 415],
+		['GET', '/plain/a/photo.jpg', 404],
+		['GET', '/plain/_changes?filter=_view', 501],
+		['GET', '/plain/_changes?filter=_selector', 400],
+		['GET', '/plain/_changes?feed=continuous&heartbeat=soon', 400],
+		['GET', '/plain/_changes?seq_interval=often', 400],
+		['GET', '/_db_updates?feed=fast', 400],
+		['GET', '/_db_updates?since=yesterday', 400],
+		['GET', '/_uuids?count=1001', 400],
+		['GET', '/_all_dbs?startkey=a', 400],
+		['DELETE', '/_all_dbs', 405],
+		['PUT', '/plain/_local/x/photo.jpg', 400],
 		['GET', '/plain/_changes?filter=app/mine', 404],
 		['GET', '/plain/_changes?feed=fast', 400],
 		['GET', '/plain/_changes?since=yesterday', 400],
@@ -50,7 +58,7 @@ describe('the server', () => {
 		['GET', '/plain/a?open_revs=x', 400],
 		['GET', '/none', 404],
 		['GET', '/none/a', 404],
-		['POST', '/plain/a/b/c', 404]
+		['POST', '/plain/a/b/c', 405]
 	])('answers %s %s with %i in CouchDB’s form', async (method, address, status) => {
 		const answered = await ask(method, address);
 		expect(answered).toMatchObject({
@@ -61,8 +69,11 @@ describe('the server', () => {
 
 	test('says which methods an address has', async () => {
 		const { headers, body } = await ask('PUT', '/plain/_changes', {});
-		expect(headers['allow']).toBe('GET, POST');
-		expect(body).toEqual({ error: 'method_not_allowed', reason: 'Only GET,POST allowed' });
+		expect(headers['allow']).toBe('GET, HEAD, POST');
+		expect(body).toEqual({
+			error: 'method_not_allowed',
+			reason: 'Only GET,HEAD,POST allowed'
+		});
 	});
 
 	test('lets nothing about people be cached on the way', async () => {
@@ -86,7 +97,17 @@ describe('the gate is asked', () => {
 		['GET', '/plain/_changes', 'read'],
 		['GET', '/plain/_all_docs', 'read'],
 		['GET', '/plain/a', 'read'],
-		['POST', '/plain/_ensure_full_commit', 'local']
+		['POST', '/plain/_ensure_full_commit', 'local'],
+		['GET', '/plain/_security', 'local'],
+		['PUT', '/plain/_security', 'administer'],
+		['POST', '/plain/_missing_revs', 'write'],
+		['POST', '/plain/_purge', 'administer'],
+		['POST', '/plain/_find', 'administer'],
+		['GET', '/plain/_index', 'administer'],
+		['GET', '/plain/_local_docs', 'administer'],
+		['POST', '/plain/_compact', 'administer'],
+		['GET', '/_active_tasks', 'operate'],
+		['GET', '/_membership', 'operate']
 	])('for %s %s: %s', async (method, address, action) => {
 		await ask(method, address);
 		expect(hall.gate.asked).toEqual([action]);

@@ -209,7 +209,7 @@ describe('_changes', () => {
 });
 
 test('a phone that goes out of reach while it waits leaves nothing behind', async () => {
-	const small = await documentServer({ limits: { feedsPerCaller: 1 } });
+	const small = await documentServer({ limits: { feedsPerDevice: 1 } });
 	await small.store.createDatabase('plain');
 	const address = `${await listen(small)}/plain/_changes?feed=longpoll&since=now&heartbeat=100`;
 	for (let round = 0; round < 3; round++) {
@@ -232,9 +232,9 @@ async function statusOf(address: string): Promise<number> {
 }
 
 test('each person has a bounded number of feeds open, others not fewer for it', async () => {
-	const small = await documentServer({ limits: { feedsPerCaller: 2, feedTimeoutMs: 100 } });
+	const small = await documentServer({ limits: { feedsPerDevice: 2, feedTimeoutMs: 100 } });
 	await small.store.createDatabase('plain');
-	const open = (caller: string) =>
+	const open = async (caller: string) =>
 		small.server.inject({
 			url: '/db/plain/_changes?feed=longpoll&since=now',
 			headers: { 'x-caller': caller }

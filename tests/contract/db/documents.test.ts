@@ -71,6 +71,14 @@ describe('_all_docs', () => {
 		]);
 	});
 
+	test.each(['key="a"', 'startkey="a"', 'end_key="a"'])(
+		'of named keys takes no range beside them: %s',
+		async (parameter) => {
+			const asked = await get(`/plain/_all_docs?keys=["a"]&${parameter}`);
+			expect(asked).toMatchObject({ status: 400, body: { error: 'query_parse_error' } });
+		}
+	);
+
 	test('takes its parameters from the body of a POST as well', async () => {
 		expect(await rows('', { startkey: 'b', limit: 1, include_docs: true })).toMatchObject([
 			{ id: 'b', doc: { _id: 'b' } }
@@ -118,7 +126,7 @@ describe('a document', () => {
 		await push([doc('a', ['2-b', '1-a'], { n: 2 }), doc('a', ['2-c', '1-a'], { n: 3 })]);
 		await push([doc('a', ['3-d', '2-b', '1-a'], { _deleted: true })]);
 		await push([doc('a', ['2-0', '1-a'], {})]);
-		expect((await get('/plain/a?revs=true&meta=true&deleted_conflicts=true')).body).toEqual({
+		expect((await get('/plain/a?revs=true&meta=true&local_seq=true')).body).toEqual({
 			_id: 'a',
 			_rev: '2-c',
 			n: 3,
@@ -128,14 +136,16 @@ describe('a document', () => {
 				{ rev: '1-a', status: 'missing' }
 			],
 			_conflicts: ['2-0'],
-			_deleted_conflicts: ['3-d']
+			_deleted_conflicts: ['3-d'],
+			_local_seq: 4
 		});
 		expect((await get('/plain/a?rev=3-d')).body).toEqual({
 			_id: 'a',
 			_rev: '3-d',
 			_deleted: true
 		});
-		expect(await get('/plain/a?rev=2-b')).toMatchObject({ status: 404 });
+		expect(await get('/plain/a?rev=1-a')).toMatchObject({ status: 404 });
+		expect((await get('/plain/a?rev=2-b')).body).toEqual({ _id: 'a', _rev: '2-b', n: 2 });
 		expect(await get('/plain/a?rev=2-b&latest=true')).toMatchObject({ body: { _rev: '3-d' } });
 		expect((await get('/plain/a?open_revs=all')).body).toMatchObject([
 			{ ok: { _rev: '2-c' } },
@@ -189,6 +199,16 @@ describe('a document', () => {
 		await big.close();
 	});
 
+	test('keeps the fields in which CouchDB’s replicator writes of its jobs', async () => {
+		const fields = {
+			_replication_id: 'x',
+			_replication_state: 'triggered',
+			_replication_stats: {}
+		};
+		expect(await put('/plain/a', fields)).toMatchObject({ status: 201 });
+		expect((await get('/plain/a')).body).toMatchObject(fields);
+	});
+
 	test('with two different revisions for its parent is refused', async () => {
 		expect(await put('/plain/a?rev=1-a', { _rev: '1-b' })).toMatchObject({ status: 400 });
 	});
@@ -199,5 +219,107 @@ describe('a document', () => {
 		});
 		expect(await put('/plain/_design/x', { language: 'query' })).toMatchObject({ status: 201 });
 		expect((await get('/plain/_design%2Fx')).body).toMatchObject({ _id: '_design/x' });
+	});
+
+	test('is not read again by who has it, as long as nothing about its branches is asked', async () => {
+		const { rev } = (await put('/plain/a', { n: 1 })).body as { rev: string };
+		const first = await get('/plain/a');
+		expect(first.headers['etag']).toBe(`"${rev}"`);
+		const known = { 'if-none-match': `"${rev}"` };
+		expect(await ask('GET', '/plain/a', undefined, known)).toMatchObject({ status: 304, text: '' });
+		expect(await ask('HEAD', '/plain/a', undefined, known)).toMatchObject({ status: 304 });
+		const asked = await ask('GET', '/plain/a?revs_info=true', undefined, known);
+		expect(asked).toMatchObject({ status: 200 });
+		expect(asked.headers['etag']).toBeUndefined();
+		await put(`/plain/a?rev=${rev}`, { n: 2 });
+		expect(await ask('GET', '/plain/a', undefined, known)).toMatchObject({ status: 200 });
+	});
+
+	test('tells which of its revisions can still be read', async () => {
+		await push([doc('a', ['1-a'], { n: 1 })]);
+		await push([doc('a', ['3-c', '2-b', '1-a'], { n: 3 })]);
+		expect((await get('/plain/a?revs_info=true')).body).toMatchObject({
+			_revs_info: [
+				{ rev: '3-c', status: 'available' },
+				{ rev: '2-b', status: 'missing' },
+				{ rev: '1-a', status: 'available' }
+			]
+		});
+		expect((await get('/plain/a?rev=1-a')).body).toMatchObject({ n: 1 });
+		await push([doc('a', ['4-d', '3-c', '2-b', '1-a'], { _deleted: true })]);
+		expect((await get('/plain/a?rev=4-d&revs_info=true')).body).toMatchObject({
+			_deleted: true,
+			_revs_info: [{ rev: '4-d', status: 'deleted' }, {}, {}, {}]
+		});
+	});
+
+	describe('copied', () => {
+		const copy = (from: string, to: string) =>
+			ask('COPY', from, undefined, to === '' ? {} : { destination: to });
+
+		test('is another document with the same fields and files, and no past', async () => {
+			await push([doc('a', ['2-b', '1-a'], { n: 1 })]);
+			await put('/plain/a/x.txt?rev=2-b', 'mot', { 'content-type': 'text/plain' });
+			const copied = await copy('/plain/a', 'b%20%C3%AA');
+			expect(copied).toMatchObject({ status: 201, body: { ok: true, id: 'b ê' } });
+			expect((await get('/plain/b%20%C3%AA?revs=true')).body).toMatchObject({
+				n: 1,
+				_revisions: { start: 1 },
+				_attachments: { 'x.txt': { revpos: 1, length: 3, content_type: 'text/plain' } }
+			});
+			expect((await get('/plain/b%20%C3%AA/x.txt')).text).toBe('mot');
+		});
+
+		test('over another one needs the revision of that one', async () => {
+			await push([doc('a', ['1-a'], { n: 1 }), doc('b', ['1-b'])]);
+			expect(await copy('/plain/a', 'b')).toMatchObject({ status: 409 });
+			expect(await copy('/plain/a', 'b?rev=1-b')).toMatchObject({ status: 201 });
+			expect((await get('/plain/b')).body).toMatchObject({ n: 1 });
+		});
+
+		test.each([
+			['nowhere', '/plain/a', '', 400],
+			['to another server', '/plain/a', 'http://example.org/b', 400],
+			['to no address', '/plain/a', '%', 400],
+			['to a reserved id', '/plain/a', '_b', 400],
+			['from nobody', '/plain/none', 'b', 404],
+			['from no revision', '/plain/a?rev=x', 'b', 400],
+			['from a revision that never was', '/plain/a?rev=9-z', 'b', 404]
+		])('is refused %s', async (_what, from, to, status) => {
+			await push([doc('a', ['1-a'])]);
+			expect(await copy(from, to)).toMatchObject({ status });
+		});
+	});
+
+	test('put as deleted is answered as a deletion', async () => {
+		await push([doc('a', ['1-a'])]);
+		expect(await put('/plain/a', { _rev: '1-a', _deleted: true })).toMatchObject({ status: 200 });
+		expect(await get('/plain/a')).toMatchObject({ status: 404, body: { reason: 'deleted' } });
+	});
+});
+
+describe('design documents', () => {
+	beforeEach(async () => {
+		await push([
+			doc('a', ['1-a']),
+			doc('_design/one', ['1-a'], { views: {} }),
+			doc('_design/two', ['1-a']),
+			doc('z', ['1-a'])
+		]);
+	});
+
+	test.each([
+		['', ['_design/one', '_design/two']],
+		['descending=true', ['_design/two', '_design/one']],
+		['limit=1&skip=1', ['_design/two']],
+		['startkey="_design/p"', ['_design/two']],
+		['startkey="z"', []],
+		['endkey="_design/one"', ['_design/one']],
+		['descending=true&startkey="_design/p"', ['_design/one']],
+		['key="a"', []]
+	])('have a list of their own: %s', async (query, expected) => {
+		const { status, body } = await get(`/plain/_design_docs?${query}`);
+		expect(status).toBe(200);
+		expect((body as { rows: { id: string }[] }).rows.map(({ id }) => id)).toEqual(expected);
 	});
 });

@@ -81,7 +81,7 @@ describe('_bulk_docs of replication', () => {
 				{ _id: '_d', _rev: '1-d' },
 				{ _id: 'e', _rev: 'x' },
 				doc('f', ['1-f'], { text: 'x'.repeat(6000) }),
-				doc('g', ['1-g'], { _attachments: { 'a.txt': { data: '' } } })
+				doc('g', ['1-g'], { _attachments: { 'a.txt': { data: 'not base64!' } } })
 			],
 			'plain',
 			asVolunteer
@@ -96,6 +96,41 @@ describe('_bulk_docs of replication', () => {
 			{ id: 'g', rev: '1-g', error: 'forbidden' }
 		]);
 		expect((await get('/plain/_all_docs')).body).toMatchObject({ rows: [{ id: 'b' }] });
+	});
+
+	test('of a document without any revision is refused as a whole', async () => {
+		expect(await push([doc('a', ['1-a']), { _id: 'b' }])).toMatchObject({
+			status: 400,
+			body: { reason: expect.stringContaining('needs `_rev` or `_revisions`') }
+		});
+	});
+
+	test('takes checkpoints among documents, each answered in its place', async () => {
+		const first = await post('/plain/_bulk_docs', {
+			docs: [{ _id: 'a' }, { _id: '_local/x', n: 1 }, { _id: 'b' }]
+		});
+		expect(first.body).toMatchObject([
+			{ id: 'a' },
+			{ ok: true, id: '_local/x', rev: '0-1' },
+			{ id: 'b' }
+		]);
+		const second = await post('/plain/_bulk_docs', {
+			docs: [
+				{ _id: '_local/x', _deleted: true },
+				{ _id: '_local/x', _rev: '0-1', _deleted: true }
+			]
+		});
+		expect(second.body).toMatchObject([{ id: '_local/x', error: 'conflict' }, { ok: true }]);
+		expect(await get('/plain/_local/x')).toMatchObject({ status: 404 });
+	});
+
+	test('refuses a village’s entry that brings a file, and says so', async () => {
+		const photo = { 'cccd.jpg': { content_type: 'image/jpeg', data: 'AAAA' } };
+		const reason = 'Bản ghi của thôn không nhận tệp đính kèm.';
+		for (const headers of [asVolunteer, {}])
+			expect(
+				await push([doc('e:9', ['1-a'], { _attachments: photo })], VILLAGE, headers)
+			).toMatchObject({ status: 201, body: [{ id: 'e:9', error: 'forbidden', reason }] });
 	});
 
 	test('keeps a village’s entries as they were first sent', async () => {

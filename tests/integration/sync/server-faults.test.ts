@@ -1,11 +1,10 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Entry } from '../../../src/lib/domain/entries/entry';
-import { openSqlite } from '../../../sync-server/src/storage/sqlite/open';
-import { startServer, type ServerProcess } from '../../support/server-process';
+import { runCommand, startServer, type ServerProcess } from '../../support/server-process';
 import {
 	addVolunteer,
 	PASSWORD,
@@ -114,7 +113,8 @@ test('a village closed to a volunteer keeps their entries on the phone and does 
 	expect((await phone.sync()).ok).toBe(true);
 	const [shut] = await phone.records(VILLAGE, ['bản bị đóng']);
 	const [open] = await phone.records(other, ['bản còn mở']);
-	await succeed(server, ['user', 'set-villages', 'tnv4', '--villages', other]);
+	const atOnce = ['--grace-days', '0'];
+	await succeed(server, ['user', 'set-villages', 'tnv4', '--villages', other, ...atOnce]);
 
 	expect((await phone.sync()).ok).toBe(true);
 	expect(phone.state.closedVillages).toEqual([VILLAGE]);
@@ -134,16 +134,17 @@ test('a server restored from an older copy gets back what its copy lacked', asyn
 	const colleague = await Phone.signedIn(server.url, 'tnv2', PASSWORD);
 	const early = await phone.records(VILLAGE, notes(3));
 	expect((await phone.sync()).ok).toBe(true);
-	await server.stop();
-	const copy = await mkdtemp(join(tmpdir(), 'go-cua-copy-'));
-	await cp(server.dataDir, copy, { recursive: true });
-	await server.start();
+	const folder = await mkdtemp(join(tmpdir(), 'go-cua-copy-'));
+	const backup = join(folder, 'ban-sao.sqlite');
+	await succeed(server, ['backup', backup]);
 	const late = await phone.records(VILLAGE, notes(120));
 	const lateToo = await colleague.records(VILLAGE, notes(4));
 	for (const one of [colleague, phone]) expect((await one.sync()).ok).toBe(true);
 	expect(await phone.knows(VILLAGE)).toContain(lateToo[3]!._id);
 
-	giveNewIdentity(join(copy, 'go-cua.sqlite'));
+	// On another machine: the first one burnt down.
+	const copy = join(folder, 'may-moi');
+	expect(await runCommand(['restore', backup, '--data', copy])).toMatchObject({ code: 0 });
 	const restored = await startServer({ dataDir: copy });
 	try {
 		phone.origin = colleague.origin = restored.url;
@@ -161,14 +162,6 @@ test('a server restored from an older copy gets back what its copy lacked', asyn
 		expect(await phone.knows(VILLAGE)).toEqual(there);
 	} finally {
 		await restored.dispose();
-		await rm(copy, { recursive: true, force: true });
+		await rm(folder, { recursive: true, force: true });
 	}
 });
-
-/** What restoring a backup does, so that devices compare again: another uuid, another epoch for the sequences. */
-function giveNewIdentity(file: string): void {
-	const db = openSqlite(file);
-	db.prepare("UPDATE meta SET value = 'restored' || value WHERE key = 'uuid'").run();
-	db.prepare("UPDATE meta SET value = 'r' || value WHERE key = 'epoch'").run();
-	db.close();
-}

@@ -9,6 +9,8 @@ export interface Answered {
 	body: unknown;
 	headers: Record<string, unknown>;
 	text: string;
+	/** As they came, packed or not. */
+	bytes: Buffer;
 }
 
 export type Ask = (
@@ -50,20 +52,26 @@ export function clientOf(hall: () => DocumentServer): Client {
 		const response = await hall().server.inject({
 			method: method as NonNullable<InjectOptions['method']>,
 			url: `/db${url}`,
-			headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+			headers: {
+				// As stock PouchDB does; without it, some answers come in parts.
+				accept: 'application/json',
+				...(body !== undefined && { 'content-type': 'application/json' }),
+				...headers
+			},
 			...(body !== undefined && {
 				payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)
 			})
 		});
 		const text =
-			response.headers['content-encoding'] === 'gzip'
+			response.headers['content-encoding'] === 'gzip' && response.rawPayload.length > 0
 				? gunzipSync(new Uint8Array(response.rawPayload)).toString()
 				: response.body;
 		return {
 			status: response.statusCode,
 			body: text === '' ? undefined : tryJson(text),
 			headers: response.headers,
-			text
+			text,
+			bytes: response.rawPayload
 		};
 	};
 	const client: Client = {

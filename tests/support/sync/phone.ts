@@ -113,6 +113,8 @@ export class Phone {
 			onAccess: async (access) => void (this.access = access),
 			onReceived: () => undefined,
 			onComplete: async (village) => void this.complete.add(village),
+			onErased: (village, entryIds) => this.erase(village, entryIds),
+			onTakenAway: (village) => this.letGo(village),
 			say,
 			memory: this.memory,
 			nowMs
@@ -140,6 +142,8 @@ export class Phone {
 			receipts: this.receipts,
 			onReceived: () => undefined,
 			onComplete: async (village) => void this.complete.add(village),
+			onErased: (village, entryIds) => this.erase(village, entryIds),
+			onTakenAway: (village) => this.letGo(village),
 			status: {
 				read: async () => this.state,
 				keep: async (state) => void (this.state = state)
@@ -186,6 +190,17 @@ export class Phone {
 		const created = await createLedger(pouch, { village, person, device });
 		if (created.ok) this.ledgers.set(village, created.value);
 		return created;
+	}
+
+	private async erase(village: string, entryIds: readonly string[]) {
+		const erased = await (await this.ledger(village)).erase(entryIds);
+		return erased.ok ? ok(null) : erased;
+	}
+
+	private async letGo(village: string): Promise<void> {
+		await (await this.ledger(village)).destroy();
+		this.ledgers.delete(village);
+		this.complete.delete(village);
 	}
 
 	/** Writes entries down as a save would, for households of their own unless one is named. */

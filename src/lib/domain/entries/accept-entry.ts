@@ -1,3 +1,4 @@
+import { parseReading } from '../clock';
 import { parseEntryId } from '../ids';
 import { err, ok, type Result } from '../result';
 import { checkFreeText, type GuardError } from '../text/guard';
@@ -11,27 +12,30 @@ export type RefusalError =
 	| { kind: 'officer-only' }
 	| { kind: 'forbidden-text'; found: GuardError['kind'] };
 
+/**
+ * @property restoredAtMs given while a server that was restored from a backup gathers again what the backup lacked: an
+ * officer's device may then hand back what others wrote before that moment
+ */
 export interface Submitter {
 	by: string;
 	isOfficer: boolean;
+	restoredAtMs?: number;
 }
 
 /**
  * The rule for every entry on its way into a village's ledger, on the device and on the server alike: well-formed, an
  * id that says what the entry says, written by the one who sends it, and no identity number or code in its words.
  */
-export function acceptEntry(
-	document: unknown,
-	{ by, isOfficer }: Submitter
-): Result<Entry, RefusalError> {
+export function acceptEntry(document: unknown, submitter: Submitter): Result<Entry, RefusalError> {
 	const read = readEntry(document);
 	if (!read.ok) return read;
 
 	const entry = read.value;
 	const id = parseEntryId(entry._id);
 	if (id?.at !== entry.at || id.device !== entry.device) return err({ kind: 'id-does-not-match' });
-	if (entry.by !== by) return err({ kind: 'another-author', by: entry.by });
-	if (entry.type === 'entry-voided' && entry.byOfficer && !isOfficer)
+	if (entry.by !== submitter.by && !handsBack(entry, submitter))
+		return err({ kind: 'another-author', by: entry.by });
+	if (entry.type === 'entry-voided' && entry.byOfficer && !submitter.isOfficer)
 		return err({ kind: 'officer-only' });
 
 	for (const text of freeTexts(entry)) {
@@ -40,6 +44,10 @@ export function acceptEntry(
 	}
 	return ok(entry);
 }
+
+/** A volunteer hands back their own entries only: who could send another's could also make them up. */
+const handsBack = ({ at }: Entry, { isOfficer, restoredAtMs }: Submitter): boolean =>
+	isOfficer && restoredAtMs !== undefined && parseReading(at).ms < restoredAtMs;
 
 /** Everything a person could have typed. Phone numbers have their own field and shape. */
 export function freeTexts(entry: Entry): string[] {

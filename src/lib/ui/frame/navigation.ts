@@ -1,3 +1,4 @@
+import { walksFromDoorToDoor, type Role } from '$lib/domain/roles';
 import type { IconName } from '$lib/ui/controls/icons';
 
 export interface NavigationEntry {
@@ -15,8 +16,8 @@ const common: readonly NavigationEntry[] = [
 	{ name: 'more', href: '/more', icon: 'more' }
 ];
 
-export const navigationFor = (role: string): readonly NavigationEntry[] =>
-	role === 'volunteer' ? common : [board, ...common];
+export const navigationFor = (role: Role): readonly NavigationEntry[] =>
+	walksFromDoorToDoor(role) ? common : [board, ...common];
 
 /** Pages reached from another one, shown under its entry. */
 const UNDER: Record<string, string> = {

@@ -1,3 +1,4 @@
+import type { Role } from '$lib/domain/roles';
 import { parseReading } from '$lib/domain/clock';
 import type { HistoryLine } from '$lib/domain/household';
 
@@ -7,7 +8,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface Reader {
 	name: string;
-	role: 'volunteer' | 'commune-officer' | 'administrator';
+	role: Role;
 }
 
 /** Whether this person is offered to take an entry back: an own recent one, or any for an officer. */

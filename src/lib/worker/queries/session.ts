@@ -1,4 +1,5 @@
 import { liveQuery } from 'dexie';
+import { mayRead, mayWrite } from '$lib/domain/roles';
 import { noCounts } from '$lib/domain/coverage-counts';
 import { compareNatural } from '$lib/domain/text/natural-order';
 import { OWN } from '$lib/store/own-db';
@@ -26,14 +27,16 @@ export async function readSession(device: Device, person: PersonSide): Promise<S
 	const chosen = await person.village();
 
 	const villages = session.access.databases
-		.map(({ name, title }): VillageView => {
+		.filter(mayRead)
+		.map(({ name, title, mode }): VillageView => {
 			const counter = counters.find(({ village }) => village === name);
 			return {
 				id: name,
 				title,
 				counts: counter?.counts ?? noCounts,
 				...(counter?.newestEntryMs === undefined ? {} : { newestEntryMs: counter.newestEntryMs }),
-				complete: complete[name] ?? false
+				complete: complete[name] ?? false,
+				readOnly: !mayWrite({ mode })
 			};
 		})
 		.sort((a, b) => compareNatural(a.title, b.title));

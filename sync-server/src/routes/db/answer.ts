@@ -8,7 +8,7 @@ export interface Answer {
 	status?: number;
 	headers?: Readonly<Record<string, string>>;
 	/** `parts` for what is too long, or takes too long, to be held in one piece. */
-	body: string | { parts: AsyncIterable<string>; isLive: boolean };
+	body: string | Uint8Array | { parts: AsyncIterable<string | Uint8Array>; isLive: boolean };
 }
 
 export const json = (value: unknown, status = 200): Answer => ({
@@ -43,7 +43,8 @@ export async function send(
 		vary: 'Accept-Encoding',
 		...headers
 	});
-	const zips = acceptsGzip(request.headers['accept-encoding']);
+	const zips = isOurJson(headers) && acceptsGzip(request.headers['accept-encoding']);
+	if (body instanceof Uint8Array) return reply.send(body);
 
 	if (typeof body === 'string') {
 		if (!zips || body.length < GZIP_FROM_BYTES) return reply.send(body);
@@ -57,6 +58,11 @@ export async function send(
 		.header('content-encoding', 'gzip')
 		.send(joined(text, createGzip({ level: GZIP_LEVEL })));
 }
+
+/** What somebody attached goes out as it came, with the length it says, even when it is JSON. */
+const isOurJson = (headers: Readonly<Record<string, string>>): boolean =>
+	headers['content-length'] === undefined &&
+	(headers['content-type'] ?? 'application/json').startsWith('application/json');
 
 /** A failure after the first byte can only be shown by breaking off: half an answer must not look whole. */
 function joined(from: Readable, to: NodeJS.ReadWriteStream & { destroy(error?: Error): unknown }) {

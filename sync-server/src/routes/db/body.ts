@@ -19,8 +19,11 @@ export function acceptRawBodies(server: FastifyInstance): void {
 
 /** @param maxBytes of the body after it was inflated */
 export async function readJson(request: FastifyRequest, maxBytes: number): Promise<unknown> {
-	const bytes = await inflated(request, maxBytes);
-	if (bytes === undefined || bytes.length === 0 || !isUtf8(bytes)) throw problems.notJson();
+	return parseJson(await readBytes(request, maxBytes));
+}
+
+export function parseJson(bytes: Uint8Array): unknown {
+	if (bytes.length === 0 || !isUtf8(bytes)) throw problems.notJson();
 	try {
 		return JSON.parse(textOf(bytes)) as unknown;
 	} catch {
@@ -28,13 +31,17 @@ export async function readJson(request: FastifyRequest, maxBytes: number): Promi
 	}
 }
 
-async function inflated(
-	request: FastifyRequest,
-	maxBytes: number
-): Promise<Uint8Array | undefined> {
-	const body = request.body as Uint8Array | undefined;
+const NOTHING = new Uint8Array();
+
+/** As they were sent, packed or not. */
+export const rawBody = ({ body }: FastifyRequest): Uint8Array =>
+	(body as Uint8Array | null | undefined) ?? NOTHING;
+
+/** @param maxBytes of the body after it was inflated */
+export async function readBytes(request: FastifyRequest, maxBytes: number): Promise<Uint8Array> {
+	const body = rawBody(request);
 	const encoding = request.headers['content-encoding'] ?? 'identity';
-	if (body === undefined || encoding === 'identity') return body;
+	if (body.length === 0 || encoding === 'identity') return body;
 	if (encoding !== 'gzip')
 		throw problems.badContentType(`Content-Encoding not offered: ${encoding}`);
 	try {

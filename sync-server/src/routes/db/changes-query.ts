@@ -1,6 +1,10 @@
 import { problems } from '../../problems';
 import { parseSince } from '../../protocol/seq-token';
 import { isObject } from '../../protocol/json';
+import { readSelector } from '../../protocol/selector';
+import { docText } from '../../protocol/doc-text';
+import type { ChangeRow } from '../../storage/doc-store';
+import { chooseInTime } from './choose-in-time';
 import type { DbCall } from './endpoint';
 
 export interface FeedQuery {
@@ -10,24 +14,40 @@ export interface FeedQuery {
 	descending: boolean;
 	withBodies: boolean;
 	withConflicts: boolean;
+	withAttachments: boolean;
+	/** Say of packed attachments that they are. */
+	withCoding: boolean;
 	allLeaves: boolean;
-	docIds: ReadonlySet<string> | undefined;
+	filter: RowFilter | undefined;
 }
 
+/** Named documents are looked up; everything else is chosen from what was read. */
+export type RowFilter =
+	| { docIds: ReadonlySet<string> }
+	| { needsBodies: boolean; choose(rows: readonly ChangeRow[]): ChangeRow[] };
+
 export async function readFeedQuery(call: DbCall): Promise<FeedQuery> {
-	const { query, database } = call;
+	const { query, database, request } = call;
 	const newest = (await database.info()).seq;
-	const since = parseSince(query.text('since'), { epoch: database.epoch, newest });
+	const lastEventId = request.headers['last-event-id'];
+	const asked = query.text('last-event-id') ?? query.text('since') ?? lastEventId;
+	const since = parseSince(String(asked ?? ''), { epoch: database.epoch, newest });
 	if (since === undefined)
 		throw problems.badRequest("Malformed sequence supplied in 'since' parameter.");
+	const descending = query.flag('descending');
+	// It has no meaning here, but a wrong one is a mistake worth telling of.
+	query.count('seq_interval');
 	return {
-		after: since === 'now' ? newest : since.from,
+		// Backwards means from the newest change on, as in CouchDB and PouchDB.
+		after: descending ? 0 : since === 'now' ? newest : since.from,
 		limit: query.count('limit') ?? Infinity,
-		descending: query.flag('descending'),
+		descending,
 		withBodies: query.flag('include_docs'),
 		withConflicts: query.flag('conflicts'),
+		withAttachments: query.flag('attachments'),
+		withCoding: query.flag('att_encoding_info'),
 		allLeaves: styleOf(query.text('style')) === 'all_docs',
-		docIds: await docIdsOf(call)
+		filter: await filterOf(call)
 	};
 }
 
@@ -36,24 +56,55 @@ function styleOf(text = 'main_only'): 'main_only' | 'all_docs' {
 	throw problems.queryParse('Invalid value for parameter: style');
 }
 
-async function docIdsOf(call: DbCall): Promise<ReadonlySet<string> | undefined> {
-	const { query, request } = call;
-	const filter = query.text('filter');
-	if (filter === undefined || filter === '') return undefined;
-	if (['_selector', '_design', '_view'].includes(filter))
-		throw problems.notImplemented(`filter=${filter}`);
-	if (filter !== '_doc_ids') throw problems.missing();
+async function filterOf(call: DbCall): Promise<RowFilter | undefined> {
+	const { query } = call;
+	const body = await bodyOf(call);
+	switch (query.text('filter') ?? '') {
+		case '':
+			return undefined;
+		case '_doc_ids':
+			return { docIds: docIdsIn(body?.['doc_ids'] ?? query.json('doc_ids')) };
+		case '_selector':
+			return bySelector(body?.['selector'] ?? query.json('selector'));
+		case '_design':
+			return {
+				needsBodies: false,
+				choose: (rows) => rows.filter(({ id }) => id.startsWith('_design/'))
+			};
+		case '_view':
+			throw problems.notImplemented('filter=_view');
+		default:
+			throw problems.missing();
+	}
+}
 
-	const body = request.method === 'POST' ? await call.json() : undefined;
-	const ids = isObject(body) ? body['doc_ids'] : query.json('doc_ids');
+/** A POST may come without a body. */
+async function bodyOf(call: DbCall): Promise<Record<string, unknown> | undefined> {
+	const { request } = call;
+	const bytes = request.body as Uint8Array | undefined;
+	if (request.method !== 'POST' || bytes === undefined || bytes.length === 0) return undefined;
+	const body = await call.json();
+	if (!isObject(body)) throw problems.badRequest('Request body must be a JSON object');
+	return body;
+}
+
+function docIdsIn(ids: unknown): ReadonlySet<string> {
 	if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string'))
 		throw problems.badRequest('`doc_ids` filter parameter is not a list of doc ids.');
 	return new Set(ids);
 }
 
-/** The part of a feed's query that the store answers. */
-export const storePart = ({ descending, withBodies, docIds }: FeedQuery) => ({
-	descending,
-	withBodies,
-	...(docIds && { docIds })
-});
+function bySelector(given: unknown): RowFilter {
+	const selector = readSelector(given);
+	if (!selector.ok) throw problems.badRequest(selector.error);
+	return {
+		needsBodies: true,
+		choose: (rows) => chooseInTime(selector.value, rows, docOf)
+	};
+}
+
+function docOf({ id, leaves, body }: ChangeRow): Record<string, unknown> {
+	const winner = leaves[0];
+	if (winner === undefined || body === undefined) return { _id: id };
+	return JSON.parse(docText({ id, ...winner, body })) as Record<string, unknown>;
+}

@@ -1,61 +1,52 @@
-import { problems } from '../../problems';
+import { Problem } from '../../problems';
 import { formatSeq } from '../../protocol/seq-token';
 import { inPiecesIfLong, type Answer } from './answer';
-import { longpoll } from './changes-longpoll';
-import { readFeedQuery, storePart, type FeedQuery } from './changes-query';
-import { closing, OPENING, rowTexts } from './changes-text';
+import { readFeedQuery, type FeedQuery } from './changes-query';
+import { ChangesSource } from './changes-source';
 import type { DbCall } from './endpoint';
-import { nextTurn, ROWS_PER_TURN } from './limits';
+import { etagOf, unlessKnown } from './etag';
+import { atOnce, feedKind, firstRows } from './feed-source';
+import { liveFeed } from './live-feed';
 
 /** What has changed since a device last asked: each document once, at its newest change, in the order of sequences. */
 export async function changes(call: DbCall): Promise<Answer> {
+	const kind = feedKind(call);
 	const query = await readFeedQuery(call);
-	const feed = call.query.text('feed') ?? 'normal';
-	switch (feed) {
-		case 'normal':
-			return { body: await inPiecesIfLong(pieces(call, query)) };
-		case 'longpoll':
-			// Nobody waits for no rows: this only asks how much is pending.
-			if (query.limit === 0) return { body: await inPiecesIfLong(pieces(call, query)) };
-			return longpoll(call, query);
-		case 'continuous':
-		case 'eventsource':
-			throw problems.notImplemented(`feed=${feed}`);
-		default:
-			throw problems.badRequest(`Unknown feed: ${feed}`);
-	}
+	const source = new ChangesSource(call.database, query);
+	// Nobody waits for no rows: this only asks how much is pending.
+	if (kind === 'normal' || query.limit === 0) return normal(call, source, query);
+
+	// A long poll that has something to say is an ordinary answer.
+	const first = kind === 'longpoll' ? await firstRows(source, query.limit) : undefined;
+	if (first !== undefined && first.length > 0)
+		return { body: await inPiecesIfLong(atOnce(source, query.limit, first)) };
+
+	return liveFeed({
+		call,
+		kind,
+		source,
+		limit: query.limit,
+		isAbout: (dbName) => dbName === call.dbName,
+		isStillLetIn: () => isStillLetIn(call)
+	});
 }
 
-async function* pieces(call: DbCall, query: FeedQuery): AsyncGenerator<string> {
-	const { database } = call;
-	// A document that changes while we read moves beyond this bound, so none is listed twice in one answer.
-	const upTo = (await database.info()).seq;
-	const bounds = { after: query.after, upTo };
-	let left = query.limit;
-	let last = query.after;
-	let piece = OPENING;
-	let separator = '';
+async function normal(call: DbCall, source: ChangesSource, { limit }: FeedQuery): Promise<Answer> {
+	const { database, request } = call;
+	// The same address answers the same as long as nothing has changed.
+	const etag = etagOf(formatSeq((await database.info()).seq, database.epoch));
+	const known = unlessKnown(request, etag);
+	if (known !== undefined) return known;
+	const parts = atOnce(source, request.method === 'HEAD' ? 0 : limit);
+	return { headers: { etag }, body: await inPiecesIfLong(parts) };
+}
 
-	while (left > 0) {
-		const limit = Math.min(left, ROWS_PER_TURN);
-		const rows = await database.changes({ ...storePart(query), ...bounds, limit });
-		if (rows.length > 0) {
-			piece += separator + rowTexts(call, query, rows);
-			separator = ',\n';
-		}
-		last = rows.at(-1)?.seq ?? last;
-		left -= rows.length;
-		if (rows.length < limit) {
-			if (!query.descending) last = upTo;
-			break;
-		}
-		if (left === 0) break;
-		if (query.descending) bounds.upTo = last - 1;
-		else bounds.after = last;
-		yield piece;
-		piece = '';
-		await nextTurn();
+async function isStillLetIn({ gate, request, dbName, store, database }: DbCall): Promise<boolean> {
+	try {
+		await gate.authorise(request, dbName, 'read');
+		return (await store.database(dbName))?.epoch === database.epoch;
+	} catch (thrown) {
+		if (thrown instanceof Problem) return false;
+		throw thrown;
 	}
-	const pending = query.descending ? 0 : await database.countAfter(last);
-	yield piece + closing(formatSeq(last, database.epoch), pending);
 }

@@ -1,47 +1,37 @@
 import { problems } from '../../problems';
 import { formatSeq } from '../../protocol/seq-token';
+import type { DocDatabase } from '../../storage/doc-store';
 import { json, type Answer } from './answer';
+import { actorOf } from './gate';
 import type { Call, DbCall } from './endpoint';
 
-/** The protocol we speak; clients choose by it what they may ask. */
-const COUCHDB_VERSION = '3.5.0';
+export const databaseInfo = async ({ database }: DbCall): Promise<Answer> =>
+	json(await infoOf(database));
 
-/** `GET /`: the uuid is part of every replication's id, so it must stay the same. */
-export const welcome = (uuid: string): Answer =>
-	json({
-		couchdb: 'Welcome',
-		version: COUCHDB_VERSION,
-		uuid,
-		features: [],
-		vendor: { name: 'Gõ Cửa' }
-	});
-
-export async function databaseInfo({ database }: DbCall): Promise<Answer> {
+/** What a database says of itself; the members about a cluster are there for tools that read them. */
+export async function infoOf(database: DocDatabase): Promise<Record<string, unknown>> {
 	const { seq, liveCount, deletedCount } = await database.info();
-	return json({
+	return {
 		db_name: database.name,
 		update_seq: formatSeq(seq, database.epoch),
+		purge_seq: formatSeq(Number((await database.setting('purge_seq')) ?? 0), database.epoch),
 		doc_count: liveCount,
 		doc_del_count: deletedCount,
-		purge_seq: formatSeq(0, database.epoch),
+		sizes: await database.sizes(),
 		compact_running: false,
 		instance_start_time: '0',
 		disk_format_version: 8,
 		props: {},
 		cluster: { q: 1, n: 1, w: 1, r: 1 }
-	});
+	};
 }
 
-export async function createDatabase({ store, dbName }: Call): Promise<Answer> {
-	if (!(await store.createDatabase(dbName))) throw problems.databaseExists();
-	return json({ ok: true }, 201);
+export async function createDatabase({ store, dbName, caller }: Call): Promise<Answer> {
+	if (!(await store.createDatabase(dbName, actorOf(caller)))) throw problems.databaseExists();
+	return { ...json({ ok: true }, 201), headers: { location: `/${encodeURIComponent(dbName)}` } };
 }
 
-export async function deleteDatabase({ store, dbName }: DbCall): Promise<Answer> {
-	if (!(await store.deleteDatabase(dbName))) throw problems.noDatabase();
+export async function deleteDatabase({ store, dbName, caller }: DbCall): Promise<Answer> {
+	if (!(await store.deleteDatabase(dbName, actorOf(caller)))) throw problems.noDatabase();
 	return json({ ok: true });
 }
-
-/** Every acknowledged write is on disk already. */
-export const ensureFullCommit = async (): Promise<Answer> =>
-	json({ ok: true, instance_start_time: '0' }, 201);

@@ -4,8 +4,9 @@ import { isDatabaseName } from '../../protocol/database-name';
 import type { DocDatabase, DocStore } from '../../storage/doc-store';
 import { send, type Answer } from './answer';
 import { readJson } from './body';
+import type { DbUpdates } from './db-updates-log';
 import type { Feeds } from './feeds';
-import type { Caller, DbAction, DbGate } from './gate';
+import type { Caller, DbAction, DbGate, RouteAction, ServerAction } from './gate';
 import type { DbLimits } from './limits';
 import { Query } from './query';
 
@@ -14,34 +15,53 @@ export interface DbContext {
 	gate: DbGate;
 	limits: DbLimits;
 	feeds: Feeds;
+	updates: DbUpdates;
 }
 
-/** One request that has passed the gate. */
-export interface Call extends DbContext {
+/** One request that has passed the gate, about the server as a whole. */
+export interface ServerCall extends DbContext {
 	request: FastifyRequest;
 	reply: FastifyReply;
+	/** Nobody in particular where the address is public. */
 	caller: Caller;
-	dbName: string;
 	query: Query;
 	param(name: string): string;
 	json(): Promise<unknown>;
+}
+
+/** One about a database, which may not be there. */
+export interface Call extends ServerCall {
+	dbName: string;
 }
 
 export interface DbCall extends Call {
 	database: DocDatabase;
 }
 
-type Endpoint = { action: DbAction; maxBytes?: number } & (
-	| { handle(call: DbCall): Promise<Answer>; withoutDatabase?: false }
-	/** For the one request that makes the database. */
-	| { handle(call: Call): Promise<Answer>; withoutDatabase: true }
-);
+/** @property takesJson its body must be called JSON, as CouchDB insists: a form on a foreign page cannot send that */
+interface EndpointOptions {
+	maxBytes?: number;
+	takesJson?: boolean;
+}
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-export type Endpoints = Partial<Record<Method, Endpoint>> & { withHead?: boolean };
+type Endpoint = { action: DbAction } & EndpointOptions &
+	(
+		| { handle(call: DbCall): Promise<Answer>; withoutDatabase?: false }
+		/** For the one request that makes the database. */
+		| { handle(call: Call): Promise<Answer>; withoutDatabase: true }
+	);
 
-const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE'];
-const FURTHER_METHODS: readonly HTTPMethods[] = ['PATCH', 'OPTIONS'];
+type ServerEndpoint = { action: ServerAction | 'public' } & EndpointOptions & {
+		handle(call: ServerCall): Promise<Answer>;
+	};
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'COPY';
+/** HEAD is answered wherever GET is. */
+export type Endpoints = Partial<Record<Method, Endpoint>>;
+export type ServerEndpoints = Partial<Record<Method, ServerEndpoint>>;
+
+const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE', 'COPY'];
+const FURTHER_METHODS: readonly HTTPMethods[] = ['HEAD', 'PATCH', 'OPTIONS'];
 
 /** Serves an address below a database: the gate first, before a byte of the body is read; then the handler. */
 export function serve(
@@ -50,9 +70,54 @@ export function serve(
 	url: string,
 	endpoints: Endpoints
 ): void {
-	const withHead = endpoints.withHead === true;
+	serveMethods(server, context, url, endpoints, {
+		enter(request, { action }) {
+			const dbName = paramOf(request, 'db');
+			if (dbName.startsWith('_')) throw problems.missing();
+			if (!isDatabaseName(dbName)) throw problems.illegalDatabaseName(dbName);
+			return context.gate.authorise(request, dbName, action);
+		},
+		async answer(endpoint, serverCall) {
+			const call: Call = { ...serverCall, dbName: serverCall.param('db') };
+			if (endpoint.withoutDatabase === true) return endpoint.handle(call);
+			const database = await call.store.database(call.dbName);
+			if (database === undefined) throw problems.noDatabase();
+			return endpoint.handle({ ...call, database });
+		}
+	});
+}
+
+const ANYBODY: Caller = { name: '', isAdministrator: false };
+
+/** Serves an address that concerns no single database. */
+export function serveServer(
+	server: FastifyInstance,
+	context: DbContext,
+	url: string,
+	endpoints: ServerEndpoints
+): void {
+	serveMethods(server, context, url, endpoints, {
+		enter: async (request, { action }) =>
+			action === 'public' ? ANYBODY : context.gate.authoriseServer(request, action),
+		answer: (endpoint, call) => endpoint.handle(call)
+	});
+}
+
+interface Serving<E> {
+	enter(request: FastifyRequest, endpoint: E): Promise<Caller>;
+	answer(endpoint: E, call: ServerCall): Promise<Answer>;
+}
+
+function serveMethods<E extends EndpointOptions & { action: RouteAction }>(
+	server: FastifyInstance,
+	context: DbContext,
+	url: string,
+	endpoints: Partial<Record<Method, E>>,
+	{ enter, answer }: Serving<E>
+): void {
 	const offered = METHODS.filter((method) => endpoints[method] !== undefined);
-	const allowed = [...offered, ...(withHead ? ['HEAD'] : [])].sort();
+	const withHead = endpoints.GET !== undefined;
+	const allowed: string[] = [...offered, ...(withHead ? ['HEAD'] : [])].sort();
 	const callers = new WeakMap<FastifyRequest, Caller>();
 
 	for (const method of offered) {
@@ -62,23 +127,21 @@ export function serve(
 		server.route({
 			method,
 			url,
+			config: { action: endpoint.action },
 			bodyLimit: maxBytes,
 			exposeHeadRoute: withHead,
 			onRequest: async (request) => {
-				const dbName = paramOf(request, 'db');
-				if (dbName.startsWith('_')) throw problems.missing();
-				if (!isDatabaseName(dbName)) throw problems.illegalDatabaseName(dbName);
-				callers.set(request, await context.gate.authorise(request, dbName, endpoint.action));
+				callers.set(request, await enter(request, endpoint));
+				if (endpoint.takesJson === true) expectJson(request);
 			},
 			handler: async (request, reply) => {
 				const caller = callers.get(request);
 				if (caller === undefined) throw new Error('a request has passed beside the gate');
-				const call: Call = {
+				const call: ServerCall = {
 					...context,
 					request,
 					reply,
 					caller,
-					dbName: paramOf(request, 'db'),
 					query: new Query(request.query),
 					param: (name) => paramOf(request, name),
 					json: () => readJson(request, maxBytes)
@@ -88,10 +151,10 @@ export function serve(
 		});
 	}
 
-	const refused = [...METHODS, ...FURTHER_METHODS].filter((method) => !allowed.includes(method));
 	server.route({
-		method: withHead ? refused : [...refused, 'HEAD'],
+		method: [...METHODS, ...FURTHER_METHODS].filter((method) => !allowed.includes(method)),
 		url,
+		config: { action: 'public' },
 		exposeHeadRoute: false,
 		handler: async () => {
 			throw problems.methodNotAllowed(allowed);
@@ -99,11 +162,9 @@ export function serve(
 	});
 }
 
-async function answer(endpoint: Endpoint, call: Call): Promise<Answer> {
-	if (endpoint.withoutDatabase === true) return endpoint.handle(call);
-	const database = await call.store.database(call.dbName);
-	if (database === undefined) throw problems.noDatabase();
-	return endpoint.handle({ ...call, database });
+function expectJson({ headers }: FastifyRequest): void {
+	if (!/^application\/json\s*(;|$)/i.test(headers['content-type'] ?? ''))
+		throw problems.badContentType('Content-Type must be application/json');
 }
 
 const paramOf = (request: FastifyRequest, name: string): string =>

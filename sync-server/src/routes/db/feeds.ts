@@ -1,32 +1,55 @@
 import { problems } from '../../problems';
 import type { DocStore } from '../../storage/doc-store';
 
-/** The feeds that are open: each waits for news of one database until it comes, or until its own end. */
+/** What an open feed has to do with the outside; the rest is between it and the one who reads it. */
+export interface FeedOwner {
+	/** The device, or the tool without one: each has a bounded number of feeds. */
+	key: string;
+	/** Of all databases only those it may hear of. */
+	isAbout(dbName: string, seq: number): boolean;
+	/** Whoever was let in when the feed was opened may have been signed out since, or have lost the village. */
+	isStillLetIn(): Promise<boolean>;
+	/** Breaks the connection of a reader that no longer reads. */
+	breakOff(): void;
+}
+
+export interface FeedLimits {
+	feedsPerDevice: number;
+	feedCheckMs: number;
+	feedStallMs: number;
+}
+
+/** The feeds that are open: each waits for news until it comes, or until its own end. */
 export class Feeds {
-	private readonly byDatabase = new Map<string, Set<OpenFeed>>();
-	private readonly countByCaller = new Map<string, number>();
+	private readonly all = new Set<OpenFeed>();
+	private readonly countByKey = new Map<string, number>();
 	private readonly stopListening: () => void;
+	private readonly checks: NodeJS.Timeout;
+	private isChecking = false;
 	private isStopped = false;
 
-	constructor(store: DocStore) {
-		this.stopListening = store.onCommit((dbName) => {
-			for (const feed of [...(this.byDatabase.get(dbName) ?? [])]) feed.ring();
+	constructor(
+		store: DocStore,
+		private readonly limits: FeedLimits
+	) {
+		this.stopListening = store.onCommit((dbName, seq) => {
+			for (const feed of [...this.all]) if (feed.owner.isAbout(dbName, seq)) feed.ring();
 		});
+		this.checks = setInterval(() => void this.check(), limits.feedCheckMs).unref();
 	}
 
-	open(callerName: string, dbName: string, max: number): OpenFeed {
+	open(owner: FeedOwner): OpenFeed {
 		if (this.isStopped) throw problems.stopping();
-		const count = this.countByCaller.get(callerName) ?? 0;
-		if (count >= max) throw problems.tooManyFeeds();
-		this.countByCaller.set(callerName, count + 1);
-
-		const feeds = this.byDatabase.get(dbName) ?? new Set();
-		const feed = new OpenFeed(() => {
-			feeds.delete(feed);
-			if (feeds.size === 0) this.byDatabase.delete(dbName);
-			this.closed(callerName);
+		const count = this.countByKey.get(owner.key) ?? 0;
+		if (count >= this.limits.feedsPerDevice) throw problems.tooManyFeeds();
+		this.countByKey.set(owner.key, count + 1);
+		const feed = new OpenFeed(owner, () => {
+			this.all.delete(feed);
+			const left = (this.countByKey.get(owner.key) ?? 1) - 1;
+			if (left === 0) this.countByKey.delete(owner.key);
+			else this.countByKey.set(owner.key, left);
 		});
-		this.byDatabase.set(dbName, feeds.add(feed));
+		this.all.add(feed);
 		return feed;
 	}
 
@@ -34,13 +57,21 @@ export class Feeds {
 	stop(): void {
 		this.isStopped = true;
 		this.stopListening();
-		for (const feeds of [...this.byDatabase.values()]) for (const feed of [...feeds]) feed.end();
+		clearInterval(this.checks);
+		for (const feed of [...this.all]) feed.end();
 	}
 
-	private closed(callerName: string): void {
-		const left = (this.countByCaller.get(callerName) ?? 1) - 1;
-		if (left === 0) this.countByCaller.delete(callerName);
-		else this.countByCaller.set(callerName, left);
+	/** Nothing may happen in a village for hours: a phone that was revoked must not listen on until then. */
+	private async check(): Promise<void> {
+		if (this.isChecking) return;
+		this.isChecking = true;
+		for (const feed of [...this.all]) {
+			const isLetIn = await feed.owner.isStillLetIn().catch(() => false);
+			if (!isLetIn) feed.end();
+			const stalledMs = feed.unreadForMs();
+			if (stalledMs > this.limits.feedStallMs || (!isLetIn && stalledMs > 0)) feed.owner.breakOff();
+		}
+		this.isChecking = false;
 	}
 }
 
@@ -49,9 +80,13 @@ export class OpenFeed {
 	private hasNews = false;
 	private hasEnded = false;
 	private isClosed = false;
+	private unreadSinceMs: number | undefined;
 	private wake: (() => void) | undefined;
 
-	constructor(private readonly whenClosed: () => void) {}
+	constructor(
+		readonly owner: FeedOwner,
+		private readonly whenClosed: () => void
+	) {}
 
 	ring(): void {
 		this.hasNews = true;
@@ -70,6 +105,17 @@ export class OpenFeed {
 		this.end();
 		this.whenClosed();
 	};
+
+	/** Hands out text; until the reader takes it the feed stands still. */
+	async *give(text: string): AsyncGenerator<string> {
+		this.unreadSinceMs = performance.now();
+		yield text;
+		this.unreadSinceMs = undefined;
+	}
+
+	unreadForMs(): number {
+		return this.unreadSinceMs === undefined ? 0 : performance.now() - this.unreadSinceMs;
+	}
 
 	/** Waits for news, for a time; says which it was. */
 	async news(maxMs: number): Promise<'rung' | 'late' | 'ended'> {

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../../audit/audit-line';
 
 /** Who sends a request, as far as the document routes need to know. */
 export interface Caller {
@@ -6,23 +7,57 @@ export interface Caller {
 	isAdministrator: boolean;
 	/** May take out what another wrote by mistake. */
 	isOfficer?: boolean;
+	/** Absent where a tool or a console asks rather than a phone. */
+	device?: string;
 }
 
+/** As the audit log names them. */
+export const actorOf = ({ name, device }: Caller): Actor => ({ person: name, device });
+
 /**
- * read     documents and changes
- * write    `_bulk_docs`, single documents, `_revs_diff` (asked only before a push)
- * local    checkpoints and what a database says of itself: whoever may read or write it
- * create   a new database
- * destroy  a whole database
+ * read        documents and changes
+ * write       `_bulk_docs`, single documents, `_revs_diff` (asked only before a push)
+ * local       checkpoints and what a database says of itself: whoever may read or write it
+ * administer  what CouchDB keeps for a database's administrators: `_security`, `_purge`, `_find`, `_index` …
+ * create      a new database
+ * destroy     a whole database
  */
-export type DbAction = 'read' | 'write' | 'local' | 'create' | 'destroy';
+export type DbAction = 'read' | 'write' | 'local' | 'administer' | 'create' | 'destroy';
+
+/**
+ * list     which databases there are, of those the sender may open: `_all_dbs`, `_dbs_info`, `_db_updates`
+ * operate  what concerns the whole server: `_active_tasks`, `_membership`
+ */
+export type ServerAction = 'list' | 'operate';
+
+/**
+ * What a route does, said where it is registered (`config: { action }`), so that one table of roles and actions covers
+ * every address. `public` is asked of nobody.
+ */
+export type RouteAction =
+	'public' | DbAction | ServerAction | 'own-account' | 'manage-people' | 'console' | 'counts';
+
+declare module 'fastify' {
+	interface FastifyContextConfig {
+		action?: RouteAction;
+	}
+}
 
 export type Review = { ok: true } | { ok: false; reason: string };
 
 /** Access as the document routes ask for it; who may do what is decided behind it. */
 export interface DbGate {
-	/** Throws a Problem: 401 without a valid sign-in, 403 when not let in, 404 when let in and there is none. */
+	/**
+	 * Throws a Problem: 401 without a valid sign-in, 403 when not let in, 404 when let in and there is none. A feed that
+	 * stays open asks again now and then, with the request that opened it.
+	 */
 	authorise(request: FastifyRequest, dbName: string, action: DbAction): Promise<Caller>;
+
+	/** The same for what concerns no single database. */
+	authoriseServer(request: FastifyRequest, action: ServerAction): Promise<Caller>;
+
+	/** The databases this sender may read, in no particular order. Throws as `authorise` does. */
+	readableDatabases(request: FastifyRequest): Promise<string[]>;
 
 	/**
 	 * The entry rules, asked for each document before it is stored. A deletion carries nothing to review and is not asked.

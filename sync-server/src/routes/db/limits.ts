@@ -1,3 +1,5 @@
+import { err, ok, type Result } from '../../../../src/lib/domain/result';
+
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
@@ -7,27 +9,57 @@ export interface DbLimits {
 	bulkDocsBytes: number;
 	requestBytes: number;
 	documentBytes: number;
+	/** One file, unpacked; a phone's photograph has 3 to 5 MB. */
+	attachmentBytes: number;
+	/** All files that come with one document: what one request could carry as base64 anyway. */
+	attachmentsBytes: number;
 	/** A checkpoint has about 1 KB. */
 	localDocBytes: number;
-	/** A browser opens six connections to a server; a family of devices may share one person's name. */
-	feedsPerCaller: number;
+	/** A browser opens six connections to a server; an officer's tool follows a commune's sixty villages. */
+	feedsPerDevice: number;
 	/** CouchDB's default for feeds without a heartbeat. */
 	feedTimeoutMs: number;
 	/** Then the device asks again, and shows again that it is still let in. */
 	maxFeedMs: number;
 	minHeartbeatMs: number;
+	/** How soon a feed ends when its device was revoked or has lost the village. */
+	feedCheckMs: number;
+	/** A reader that takes nothing for so long is taken for gone. */
+	feedStallMs: number;
 }
 
 export const defaultLimits: DbLimits = {
 	bulkDocsBytes: 64 * MIB,
 	requestBytes: 8 * MIB,
 	documentBytes: 8 * MIB,
+	attachmentBytes: 16 * MIB,
+	attachmentsBytes: 48 * MIB,
 	localDocBytes: 64 * KIB,
-	feedsPerCaller: 60,
+	feedsPerDevice: 64,
 	feedTimeoutMs: 60_000,
 	maxFeedMs: 600_000,
-	minHeartbeatMs: 100
+	minHeartbeatMs: 100,
+	feedCheckMs: 3000,
+	feedStallMs: 60_000
 };
+
+/**
+ * Other limits, as they are written on the command line: `documentBytes=1000000,feedsPerDevice=10`.
+ *
+ * @returns the part that cannot be understood, when there is one
+ */
+export function readLimits(text: string): Result<Partial<DbLimits>, string> {
+	const limits: Partial<DbLimits> = {};
+	for (const part of text.split(',').filter((some) => some.trim() !== '')) {
+		const [, name = '', value = ''] =
+			/^\s*([A-Za-z]+)\s*=\s*([1-9][0-9]{0,11})\s*$/.exec(part) ?? [];
+		if (!isLimit(name)) return err(part.trim());
+		limits[name] = Number(value);
+	}
+	return ok(limits);
+}
+
+const isLimit = (name: string): name is keyof DbLimits => Object.hasOwn(defaultLimits, name);
 
 /** Rows read in one go: about 10 ms of blocking, then other requests get their turn. */
 export const ROWS_PER_TURN = 1000;

@@ -7,6 +7,16 @@ import { nextTurn, ROWS_PER_TURN } from './limits';
 
 /** A device asks which of its revisions are new to us before sending them. */
 export async function askRevsDiff(call: DbCall): Promise<Answer> {
+	return json(await missingIn(call));
+}
+
+/** The same question in CouchDB's older words. */
+export async function askMissingRevs(call: DbCall): Promise<Answer> {
+	const missing = Object.entries(await missingIn(call)).map(([id, revs]) => [id, revs.missing]);
+	return json({ missing_revs: Object.fromEntries(missing) });
+}
+
+async function missingIn(call: DbCall): Promise<Record<string, MissingRevisions>> {
 	const offered = offeredIn(await call.json());
 	const ids = [...offered.keys()];
 	const answer: Record<string, MissingRevisions>[] = [];
@@ -15,7 +25,7 @@ export async function askRevsDiff(call: DbCall): Promise<Answer> {
 		const asks = ids.slice(at, at + ROWS_PER_TURN).map((id) => ({ id, revs: 'none' as const }));
 		answer.push(revsDiff(offered, await call.database.read(asks)));
 	}
-	return json(Object.fromEntries(answer.flatMap((part) => Object.entries(part))));
+	return Object.fromEntries(answer.flatMap((part) => Object.entries(part)));
 }
 
 function offeredIn(body: unknown): Map<string, string[]> {

@@ -1,23 +1,36 @@
 import type { DocFault, IncomingDoc } from '../../protocol/incoming-doc';
 import { readIncoming } from '../../protocol/incoming-doc';
 import { problems, type Problem } from '../../problems';
+import { actorOf } from './gate';
+import type { Part } from '../../protocol/multipart';
 import type { WriteOutcome } from '../../storage/doc-store';
 import type { DbCall } from './endpoint';
 
 export type Row =
 	WriteOutcome | { ok: false; id: string; rev?: string; error: 'forbidden'; reason: string };
 
-/** Reads, reviews and stores some documents; one row for each, in their order. */
+/**
+ * Reads, reviews and stores some documents; one row for each, in their order.
+ *
+ * @param parts what followed the one document of a multipart request
+ */
 export async function writeDocs(
 	call: DbCall,
 	docs: readonly unknown[],
-	newEdits: boolean
+	newEdits: boolean,
+	parts?: readonly Part[]
 ): Promise<Row[]> {
 	const { database, caller, limits } = call;
 	const rows: (Row | undefined)[] = [];
 	const accepted: IncomingDoc[] = [];
 	for (const doc of docs) {
-		const read = readIncoming(doc, { newEdits, maxBodyBytes: limits.documentBytes });
+		const read = readIncoming(doc, {
+			newEdits,
+			maxBodyBytes: limits.documentBytes,
+			maxAttachmentBytes: limits.attachmentBytes,
+			maxAttachmentsBytes: limits.attachmentsBytes,
+			...(parts && { parts })
+		});
 		const refusal = read.ok ? reviewed(call, read.value) : faultRow(read.error, newEdits);
 		rows.push(refusal);
 		if (read.ok && refusal === undefined) accepted.push(read.value);
@@ -25,7 +38,11 @@ export async function writeDocs(
 	const outcomes =
 		accepted.length === 0
 			? []
-			: await database.write(accepted, { newEdits, byAdministrator: caller.isAdministrator });
+			: await database.write(accepted, {
+					newEdits,
+					byAdministrator: caller.isAdministrator,
+					by: actorOf(caller)
+				});
 	const stored = outcomes.values();
 	return rows.map((row) => row ?? nextOf(stored));
 }
@@ -48,7 +65,8 @@ function reviewed({ gate, dbName, caller }: DbCall, doc: IncomingDoc): Row | und
  * other answer would hold up a whole village's records behind it. A person's edit is told what is wrong with it.
  */
 function faultRow(fault: DocFault, newEdits: boolean): Row {
-	if (newEdits || fault.id === undefined) throw faultProblem(fault);
+	// What never had a revision is no replicated document: whoever sent it has mixed up two kinds of request.
+	if (newEdits || fault.id === undefined || fault.kind === 'no-revision') throw faultProblem(fault);
 	return refused(fault.id, fault.rev, fault.reason);
 }
 
@@ -68,6 +86,7 @@ function revOf({ revision }: IncomingDoc): string | undefined {
 function faultProblem({ kind, reason }: DocFault): Problem {
 	switch (kind) {
 		case 'bad-request':
+		case 'no-revision':
 			return problems.badRequest(reason);
 		case 'illegal-id':
 			return problems.illegalDocId(reason);
@@ -75,5 +94,9 @@ function faultProblem({ kind, reason }: DocFault): Problem {
 			return problems.docValidation(reason);
 		case 'too-large':
 			return problems.tooLarge(reason);
+		case 'attachment-too-large':
+			return problems.attachmentTooLarge(reason);
+		case 'digest-differs':
+			return problems.digestDiffers();
 	}
 }

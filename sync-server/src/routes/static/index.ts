@@ -38,7 +38,7 @@ export async function staticRoutes(
 		dotfiles: 'deny'
 	});
 
-	server.get('/*', async (request, reply) => {
+	server.get('/*', { config: { action: 'public' } }, async (request, reply) => {
 		const path = pathWithin(buildDir, request);
 		const isFile = path !== undefined && (await isFileAt(join(buildDir, path)));
 		if (!isFile && (!acceptsHtml(request) || request.url.startsWith('/db/'))) throw problems.missing();
@@ -48,7 +48,11 @@ export async function staticRoutes(
 		if (shell === undefined)
 			throw problems.unavailable('ứng dụng chưa được dựng, hãy chạy "npm run build" trên máy chủ');
 
-		await reply.helmet({ contentSecurityPolicy: contentSecurity(shell) });
+		await reply.helmet({
+			contentSecurityPolicy: contentSecurity(shell),
+			// Said for every answer alike, and only over TLS.
+			strictTransportSecurity: false
+		});
 		reply.headers({
 			'permissions-policy': PERMISSIONS_POLICY,
 			'cache-control': served.startsWith(IMMUTABLE)

@@ -14,10 +14,10 @@ export const betterSqlite: SqliteDriver = {
 			return false;
 		}
 	},
-	open(path, { busyTimeoutMs }): Database {
+	open(path, { busyTimeoutMs, readonly = false }): Database {
 		if (isAbortedHere())
 			throw new Error(`better-sqlite3 12 does not run on Node.js ${process.version}`);
-		return new (load())(path, { timeout: busyTimeoutMs });
+		return new (load())(path, { timeout: busyTimeoutMs, readonly });
 	}
 };
 

@@ -5,15 +5,16 @@ export function namingDiskTroubles<T>(work: () => T): T {
 	try {
 		return work();
 	} catch (thrown) {
-		throw toDiskProblem(thrown) ?? thrown;
+		throw nameDiskTrouble(thrown);
 	}
 }
 
+/** For what was thrown outside of it, by a statement about people or devices. */
+export const nameDiskTrouble = (thrown: unknown): unknown => toDiskProblem(thrown) ?? thrown;
+
 function toDiskProblem(thrown: unknown): Problem | undefined {
-	if (!(thrown instanceof Error && 'code' in thrown)) return undefined;
 	const named = (problem: Problem) => Object.assign(problem, { cause: thrown });
-	const family = /^SQLITE_[A-Z]+/.exec(String(thrown.code))?.[0];
-	switch (family) {
+	switch (sqliteFamily(thrown)) {
 		case 'SQLITE_FULL':
 			return named(problems.diskFull());
 		case 'SQLITE_BUSY':
@@ -28,3 +29,9 @@ function toDiskProblem(thrown: unknown): Problem | undefined {
 			return undefined;
 	}
 }
+
+/** SQLite's primary name for what went wrong, `SQLITE_BUSY`; undefined for an error that is not SQLite's. */
+export const sqliteFamily = (thrown: unknown): string | undefined =>
+	thrown instanceof Error && 'code' in thrown
+		? /^SQLITE_[A-Z]+/.exec(String(thrown.code))?.[0]
+		: undefined;

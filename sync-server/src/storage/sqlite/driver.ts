@@ -11,6 +11,8 @@ export interface Database {
 	exec(sql: string): unknown;
 	/** @returns all rows, or with `simple` the first column of the first */
 	pragma(sql: string, options?: { simple?: boolean }): unknown;
+	/** Makes it callable in SQL, on this connection, with as many values as it names. */
+	function(name: string, work: (...values: unknown[]) => number | string | null): unknown;
 	/** All of the work or nothing of it; inside another transaction, a savepoint in that. */
 	transaction<Args extends unknown[], T>(work: (...args: Args) => T): Transaction<Args, T>;
 	close(): unknown;
@@ -35,6 +37,7 @@ export interface Transaction<Args extends unknown[], T> {
 export interface DriverOptions {
 	/** How long to wait for a file that another process holds. */
 	busyTimeoutMs: number;
+	readonly?: boolean;
 }
 
 export interface SqliteDriver {

@@ -1,4 +1,5 @@
 import type { Database } from './driver';
+import { copyFile } from './copy-file';
 
 /** One step forward of the schema. Once released, a migration is never changed; the next one goes below it. */
 export interface Migration {
@@ -56,6 +57,6 @@ function applyPending(database: Database, migrations: readonly Migration[]): voi
 function copyBeside(database: Database, before: string): string | undefined {
 	if (database.memory) return undefined;
 	const copy = `${database.name}.before-${before}-${Date.now()}`;
-	database.prepare('VACUUM INTO ?').run(copy);
+	copyFile(database, copy);
 	return copy;
 }

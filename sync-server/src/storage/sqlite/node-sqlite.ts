@@ -6,6 +6,7 @@ interface DatabaseSync {
 	readonly isTransaction: boolean;
 	prepare(sql: string): StatementSync;
 	exec(sql: string): void;
+	function(name: string, work: (...values: unknown[]) => number | string | null): void;
 	close(): void;
 }
 interface StatementSync extends Statement<unknown[], Row> {
@@ -13,17 +14,24 @@ interface StatementSync extends Statement<unknown[], Row> {
 }
 type Row = Record<string, unknown>;
 interface NodeSqlite {
-	DatabaseSync: new (path: string, options?: { timeout: number }) => DatabaseSync;
+	DatabaseSync: new (
+		path: string,
+		options?: { timeout: number; readOnly: boolean }
+	) => DatabaseSync;
 }
 
 export const nodeSqlite: SqliteDriver = {
 	name: 'node:sqlite',
 	isThere: () => sqlite !== undefined,
-	open(path, { busyTimeoutMs }) {
+	open(path, { busyTimeoutMs, readonly = false }) {
 		if (sqlite === undefined) throw new Error('this Node.js has no node:sqlite that is new enough');
 		const { DatabaseSync } = sqlite;
 		return naming(
-			() => new FittedDatabase(path, new DatabaseSync(path, { timeout: busyTimeoutMs }))
+			() =>
+				new FittedDatabase(
+					path,
+					new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: readonly })
+				)
 		);
 	}
 };
@@ -92,6 +100,10 @@ class FittedDatabase implements Database {
 	pragma(sql: string, { simple = false } = {}): unknown {
 		const rows = this.prepare<[], Row>(`PRAGMA ${sql}`).all();
 		return simple ? Object.values(rows[0] ?? {})[0] : rows;
+	}
+
+	function(name: string, work: (...values: unknown[]) => number | string | null): void {
+		naming(() => this.sqlite.function(name, work));
 	}
 
 	transaction<Args extends unknown[], T>(work: (...args: Args) => T): Transaction<Args, T> {

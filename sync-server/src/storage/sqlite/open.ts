@@ -1,8 +1,7 @@
-import { closeSync, openSync } from 'node:fs';
-import { betterSqlite } from './better-sqlite';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { namingDiskTroubles } from './disk-troubles';
-import type { Database, SqliteDriver } from './driver';
-import { nodeSqlite } from './node-sqlite';
+import type { Database, DriverOptions, SqliteDriver } from './driver';
+import { driverHere } from './driver-here';
 
 /** Only the account the server runs under may read what people told at their doors. */
 const FILE_MODE = 0o600;
@@ -20,16 +19,33 @@ const CHECKPOINT_PAGES = 4000;
  */
 export function openSqlite(path: string, driver: SqliteDriver = driverHere()): Database {
 	return namingDiskTroubles(() => {
-		if (path !== ':memory:') closeSync(openSync(path, 'a', FILE_MODE));
-		const database = driver.open(path, { busyTimeoutMs: BUSY_TIMEOUT_MS });
+		if (path === ':memory:') return openOne(path, driver);
+		for (;;) {
+			closeSync(openSync(path, 'a', FILE_MODE));
+			const { ino } = statSync(path);
+			const database = openOne(path, driver);
+			// Waiting for a restore to finish, we would else hold the file it has just replaced.
+			if (statSync(path).ino === ino) return database;
+			database.close();
+		}
+	});
+}
+
+function openOne(path: string, driver: SqliteDriver): Database {
+	const database = driver.open(path, { busyTimeoutMs: BUSY_TIMEOUT_MS });
+	try {
 		database.pragma('journal_mode = WAL');
 		database.pragma('synchronous = FULL');
 		database.pragma('foreign_keys = ON');
 		database.pragma(`cache_size = -${CACHE_KIB}`);
 		database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 		return database;
-	});
+	} catch (thrown) {
+		database.close();
+		throw thrown;
+	}
 }
 
-/** Node.js's own SQLite where it is fit, as it needs no compiling; better-sqlite3 otherwise, as on Node.js 20. */
-const driverHere = (): SqliteDriver => (nodeSqlite.isThere() ? nodeSqlite : betterSqlite);
+/** Opens a file as it is, a backup for instance: nothing about it is changed. Throws the driver's own errors. */
+export const openAsItIs = (path: string, options: Partial<DriverOptions> = {}): Database =>
+	driverHere().open(path, { busyTimeoutMs: BUSY_TIMEOUT_MS, ...options });

@@ -1,8 +1,12 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Database } from './driver';
+import type { Actor } from '../../audit/audit-line';
+import { AuditLog, THE_SERVER } from '../../audit/audit-log';
 import { kindOfDatabase } from '../../protocol/database-name';
 import { formatSeq } from '../../protocol/seq-token';
 import type { CommitListener, DocDatabase, DocStore } from '../doc-store';
+import { Contents } from './contents';
+import { DatabaseSettings } from './database-settings';
 import { GroupCommit } from './group-commit';
 import { SqliteDatabase, type SqliteParts } from './sqlite-database';
 import { prepareStatements, type DatabaseRow } from './statements';
@@ -21,7 +25,10 @@ export class SqliteDocStore implements DocStore {
 	private readonly reached = new Map<string, number>();
 	private neighbourWatch: NodeJS.Timeout | undefined;
 
-	constructor(private readonly sqlite: Database) {
+	constructor(
+		private readonly sqlite: Database,
+		now: () => number = Date.now
+	) {
 		this.uuid = this.lasting('uuid', () => randomUUID().replaceAll('-', ''));
 		this.epoch = this.lasting('epoch', () => randomBytes(8).toString('hex'));
 		const commits = new GroupCommit(
@@ -32,7 +39,11 @@ export class SqliteDocStore implements DocStore {
 		this.parts = {
 			sqlite,
 			statements: prepareStatements(sqlite),
+			contents: new Contents(sqlite),
+			settings: new DatabaseSettings(sqlite),
 			commits,
+			audit: new AuditLog(sqlite, now),
+			now,
 			reading: (work) => sqlite.transaction(work).deferred(),
 			willReach: (dbName, seq) => this.reached.set(dbName, seq)
 		};
@@ -42,13 +53,20 @@ export class SqliteDocStore implements DocStore {
 		return this.parts.statements.databases.all().map(({ name }) => name);
 	}
 
-	createDatabase(name: string): Promise<boolean> {
-		const { commits, statements } = this.parts;
-		return commits.run(1, () => statements.insertDatabase.run(name, Date.now()).changes === 1);
+	createDatabase(name: string, by: Actor = THE_SERVER): Promise<boolean> {
+		const { commits, statements, audit, now, willReach } = this.parts;
+		return commits.run(1, () => {
+			const isNew = statements.insertDatabase.run(name, now()).changes === 1;
+			if (!isNew) return false;
+			audit.append(by, [{ op: 'database-made', db: name }]);
+			// Nothing in it yet, but whoever follows the list of databases hears of it.
+			willReach(name, 0);
+			return true;
+		});
 	}
 
-	deleteDatabase(name: string): Promise<boolean> {
-		const { commits, statements, willReach } = this.parts;
+	deleteDatabase(name: string, by: Actor = THE_SERVER): Promise<boolean> {
+		const { commits, statements, audit, willReach } = this.parts;
 		return commits.run(1, () => {
 			const row = statements.database.get(name);
 			if (row === undefined) return false;
@@ -57,7 +75,9 @@ export class SqliteDocStore implements DocStore {
 			statements.deleteBodies.run(row.n);
 			statements.deleteDocs.run(row.n);
 			statements.deleteLocals.run(row.n);
+			statements.deleteErased.run(row.n);
 			statements.deleteDatabase.run(row.n);
+			audit.append(by, [{ op: 'database-deleted', db: name }]);
 			return true;
 		});
 	}

@@ -13,6 +13,7 @@ export interface FeedRow {
 	id: string;
 	leaves: string;
 	body: string | null;
+	attachments: string | null;
 }
 
 export interface DatabaseRow {
@@ -24,13 +25,17 @@ export interface DatabaseRow {
 }
 
 /** The winner is the first of the leaves, which are kept as `[["3-a…",0],…]`. */
-const WINNER_BODY = `(SELECT json FROM body WHERE doc = doc.n AND rev = doc.leaves ->> '$[0][0]')`;
+const withWinner = (columns: string, withBodies: boolean): string =>
+	withBodies
+		? `SELECT ${columns}, body.json AS body, body.attachments FROM doc
+			LEFT JOIN body ON body.doc = doc.n AND body.rev = doc.leaves ->> '$[0][0]'`
+		: `SELECT ${columns}, NULL AS body, NULL AS attachments FROM doc`;
 
 /** Every statement of the document store, prepared once. */
 export function prepareStatements(db: Database) {
-	const changes = (order: 'ASC' | 'DESC', body: string) =>
+	const changes = (order: 'ASC' | 'DESC', withBodies: boolean) =>
 		db.prepare<[number, number, number, number], FeedRow>(
-			`SELECT seq, id, leaves, ${body} AS body FROM doc
+			`${withWinner('seq, id, leaves', withBodies)}
 			 WHERE db = ? AND seq > ? AND seq <= ? ORDER BY seq ${order} LIMIT ?`
 		);
 	return {
@@ -45,13 +50,24 @@ export function prepareStatements(db: Database) {
 		),
 		deleteDocs: db.prepare<[number]>('DELETE FROM doc WHERE db = ?'),
 		deleteLocals: db.prepare<[number]>('DELETE FROM local_doc WHERE db = ?'),
+		deleteErased: db.prepare<[number]>('DELETE FROM erased WHERE db = ?'),
+		noteErased: db.prepare<[number, string, number]>(
+			'INSERT INTO erased (db, subject, erased_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'
+		),
+		liveBetween: db.prepare<[number, string, string], { id: string; leaves: string }>(
+			'SELECT id, leaves FROM doc WHERE db = ? AND deleted = 0 AND id BETWEEN ? AND ? ORDER BY id'
+		),
+		anyBetween: db.prepare<[number, string, string], unknown>(
+			'SELECT 1 FROM doc WHERE db = ? AND id BETWEEN ? AND ? LIMIT 1'
+		),
+		erased: db.prepare<[number], { subject: string }>('SELECT subject FROM erased WHERE db = ?'),
 		deleteDatabase: db.prepare<[number]>('DELETE FROM database WHERE n = ?'),
 
 		doc: db.prepare<[number, string], DocRow>(
 			'SELECT n, seq, deleted, leaves, tree FROM doc WHERE db = ? AND id = ?'
 		),
-		body: db.prepare<[number, string], { json: string }>(
-			'SELECT json FROM body WHERE doc = ? AND rev = ?'
+		body: db.prepare<[number, string], { json: string; attachments: string | null }>(
+			'SELECT json, attachments FROM body WHERE doc = ? AND rev = ?'
 		),
 		insertDoc: db.prepare<[number, string, number, number, number, string, string]>(
 			`INSERT INTO doc (db, id, seq, received_at, deleted, leaves, tree)
@@ -60,9 +76,13 @@ export function prepareStatements(db: Database) {
 		updateDoc: db.prepare<[number, number, string, string, number]>(
 			'UPDATE doc SET seq = ?, deleted = ?, leaves = ?, tree = ? WHERE n = ?'
 		),
-		insertBody: db.prepare<[number | bigint, string, string]>(
-			'INSERT INTO body (doc, rev, json) VALUES (?, ?, ?)'
+		insertBody: db.prepare<[number | bigint, string, string, string | null]>(
+			'INSERT INTO body (doc, rev, json, attachments) VALUES (?, ?, ?, ?)'
 		),
+		docsAfter: db.prepare<[number, number, number], { n: number; seq: number; leaves: string }>(
+			'SELECT n, seq, leaves FROM doc WHERE db = ? AND seq > ? ORDER BY seq LIMIT ?'
+		),
+		deleteDoc: db.prepare<[number]>('DELETE FROM doc WHERE n = ?'),
 		bodyRevs: db.prepare<[number], { rev: string }>('SELECT rev FROM body WHERE doc = ?'),
 		deleteBody: db.prepare<[number, string]>('DELETE FROM body WHERE doc = ? AND rev = ?'),
 		advance: db.prepare<[number, number, number, number]>(
@@ -70,12 +90,12 @@ export function prepareStatements(db: Database) {
 			 deleted_count = deleted_count + ? WHERE n = ?`
 		),
 
-		changesUp: changes('ASC', 'NULL'),
-		changesUpWithBodies: changes('ASC', WINNER_BODY),
-		changesDown: changes('DESC', 'NULL'),
-		changesDownWithBodies: changes('DESC', WINNER_BODY),
+		changesUp: changes('ASC', false),
+		changesUpWithBodies: changes('ASC', true),
+		changesDown: changes('DESC', false),
+		changesDownWithBodies: changes('DESC', true),
 		changeOf: db.prepare<[number, string], FeedRow>(
-			`SELECT seq, id, leaves, ${WINNER_BODY} AS body FROM doc WHERE db = ? AND id = ?`
+			`${withWinner('seq, id, leaves', true)} WHERE db = ? AND id = ?`
 		),
 		countAfter: db.prepare<[number, number], { count: number }>(
 			'SELECT count(*) AS count FROM doc WHERE db = ? AND seq > ?'
@@ -107,7 +127,7 @@ export function rangeSql(options: {
 	const to = descending ? '>' : '<';
 	const bound = (kind: typeof start, sign: string) =>
 		kind === 'none' ? '' : `AND id ${sign}${kind === 'inclusive' ? '=' : ''} ? `;
-	return `SELECT seq, id, leaves, ${withBodies ? WINNER_BODY : 'NULL'} AS body FROM doc
+	return `${withWinner('seq, id, leaves', withBodies)}
 		WHERE db = ? AND deleted = 0 ${bound(start, from)}${bound(end, to)}
 		ORDER BY id ${descending ? 'DESC' : 'ASC'} LIMIT ? OFFSET ?`;
 }

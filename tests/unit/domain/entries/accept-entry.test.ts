@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { acceptEntry, reasonOf } from '../../../../src/lib/domain/entries/accept-entry';
-import { phoneB, registered, stampAt, visited, voided } from '../../../support/builders';
+import {
+	MORNING_MS,
+	phoneB,
+	registered,
+	stampAt,
+	visited,
+	voided
+} from '../../../support/builders';
 
 const tnv1 = { by: 'tnv1', isOfficer: false };
 
@@ -64,4 +71,33 @@ test('a phone number in its own field is no identity number', () => {
 test('an officer may void what a volunteer wrote', () => {
 	const entry = { ...voided({ minute: 2, by: 'canbo' }, registered()), byOfficer: true as const };
 	expect(acceptEntry(entry, { by: 'canbo', isOfficer: true }).ok).toBe(true);
+});
+
+test.each([
+	{ who: 'an officer', isOfficer: true, restoredAfterMinutes: 2, isTaken: true },
+	{ who: 'an officer', isOfficer: true, restoredAfterMinutes: 1, isTaken: false },
+	{ who: 'an officer', isOfficer: true, restoredAfterMinutes: undefined, isTaken: false },
+	{ who: 'a volunteer', isOfficer: false, restoredAfterMinutes: 2, isTaken: false }
+])(
+	'a colleague’s visit of minute 1 from $who, the server restored at minute $restoredAfterMinutes: taken is $isTaken',
+	({ isOfficer, restoredAfterMinutes, isTaken }) => {
+		const visit = visited({ minute: 1, by: 'tnv2' }, {});
+		const submitter = {
+			by: 'canbo',
+			isOfficer,
+			...(restoredAfterMinutes !== undefined && {
+				restoredAtMs: MORNING_MS + restoredAfterMinutes * 60_000
+			})
+		};
+		expect(acceptEntry(visit, submitter).ok).toBe(isTaken);
+	}
+);
+
+test('what is handed back keeps to every other rule', () => {
+	const submitter = { by: 'canbo', isOfficer: true, restoredAtMs: MORNING_MS + 600_000 };
+	const visit = visited({ minute: 1, by: 'tnv2' }, { personal: { note: 'mã OTP 482913' } });
+	expect(acceptEntry(visit, submitter)).toMatchObject({ error: { kind: 'forbidden-text' } });
+	expect(acceptEntry({ ...visit, device: phoneB }, submitter)).toMatchObject({
+		error: { kind: 'id-does-not-match' }
+	});
 });

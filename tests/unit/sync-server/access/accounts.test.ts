@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Person, Role } from '../../../../src/lib/domain/access';
 import type { Accounts } from '../../../../sync-server/src/access/accounts';
+import type { OpenVillage, VillageAccess } from '../../../../sync-server/src/access/villages';
 import { ensureAdministrator } from '../../../../sync-server/src/administrator';
 import { openMemory, type Data } from '../../../../sync-server/src/open-data';
 
@@ -28,6 +29,13 @@ function person(name: string, role: Role, villages: string[]): Person {
 	return { name, title: name, role };
 }
 
+const accessIn = (list: readonly OpenVillage[], id: string): VillageAccess | undefined => {
+	const found = list.find((village) => village.id === id);
+	if (!found) return undefined;
+	const { mode, untilMs } = found;
+	return untilMs === undefined ? { mode } : { mode, untilMs };
+};
+
 const opens = async (who: Person) =>
 	(await accounts.accessOf(who)).databases.map(({ title }) => title);
 
@@ -53,15 +61,20 @@ describe('what a person may open', () => {
 			person('tnv1', 'volunteer', [XOM_2, NA_LUONG]),
 			person('canbo', 'commune-officer', [XOM_10]),
 			person('quantri', 'administrator', []),
-			person('tnv3', 'volunteer', [])
+			person('tnv3', 'volunteer', []),
+			person('totruong', 'team-lead', [XOM_2, XOM_10]),
+			person('kiemtra', 'auditor', [XOM_10]),
+			person('tinh', 'province-viewer', [XOM_10]),
+			person('roi', 'volunteer', [XOM_2, XOM_10])
 		];
+		accounts.assignments.change('roi', { villages: [XOM_10] });
 		for (const who of people)
 			for (const { id } of accounts.villages.all())
-				expect(accounts.villages.isOpenTo(who, id)).toBe(
-					accounts.villages.openTo(who).some((village) => village.id === id)
+				expect(accounts.villages.accessTo(who, id)).toEqual(
+					accessIn(accounts.villages.accessOf(who), id)
 				);
 		for (const who of people)
-			expect(accounts.villages.isOpenTo(who, 'village-17284-99')).toBe(false);
+			expect(accounts.villages.accessTo(who, 'village-17284-99')).toBeUndefined();
 	});
 
 	test('each database with how far it is', async () => {

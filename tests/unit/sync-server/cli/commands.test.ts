@@ -1,6 +1,7 @@
 import { chmod, mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { ROLES } from '../../../../src/lib/domain/access';
 import { commandHere, freshDataDir } from '../../../support/command-here';
 
 describe('commands on data no server has open', () => {
@@ -40,6 +41,48 @@ describe('commands on data no server has open', () => {
 			{ id: 'village-17284-03', title: 'Thôn 03' },
 			{ id: 'village-17284-10', title: 'Thôn 10' }
 		]);
+	});
+
+	test('every role can be given and changed, and taking villages away says for how long', async () => {
+		for (const role of ROLES)
+			expect((await run('user', 'add', `nguoi-${role}`, '--role', role)).code).toBe(0);
+		const name = 'nguoi-volunteer';
+		await run('user', 'set-villages', name, '--villages', 'village-17284-03');
+		const lead = await run('user', 'set-role', name, '--role', 'team-lead');
+		expect(lead).toMatchObject({ code: 0, stdout: `${name} nay là team-lead.\n`, stderr: '' });
+		const auditor = await run('user', 'set-role', name, '--role', 'auditor', '--grace-days', '3');
+		expect(auditor.stderr).toContain('trong 3 ngày');
+		await run('user', 'set-role', name, '--role', 'volunteer');
+		const taken = await run('user', 'set-villages', name, '--villages', '');
+		expect(taken.stderr).toContain('village-17284-03');
+		expect(taken.stderr).toContain('trong 14 ngày');
+		for (const days of ['-1', 'x', '400', ''])
+			expect(
+				await run('user', 'set-villages', name, '--villages', '', `--grace-days=${days}`)
+			).toMatchObject({ code: 2 });
+	});
+
+	test('a code for somebody’s phone is printed as a picture and an address, never kept as it is', async () => {
+		await run('user', 'add', 'tnv1', '--role', 'volunteer', '--villages', 'village-17284-03');
+		const here = await run('user', 'enrol', 'tnv1');
+		expect(here.code).toBe(0);
+		expect(here.stderr).toContain('--public-url');
+		expect(here.stdout).toContain('█▀');
+		expect(here.stdout).toMatch(/http:\/\/127\.0\.0\.1:5985\/enrol#[A-Za-z0-9_-]{22}\n/);
+
+		const url = 'https://dongbo.xa.example';
+		const made = await run('user', 'enrol', 'tnv1', '--public-url', url, '--json');
+		const told = JSON.parse(made.stdout) as { url: string; expiresAt: string };
+		expect(told).toMatchObject({ person: { name: 'tnv1' }, villages: ['village-17284-03'] });
+		expect(told.url.startsWith(`${url}/enrol#`)).toBe(true);
+		const lastsMs = Date.parse(told.expiresAt) - Date.now();
+		expect(lastsMs).toBeGreaterThan(14 * 60_000);
+		expect(lastsMs).toBeLessThanOrEqual(15 * 60_000);
+
+		await run('user', 'disable', 'tnv1');
+		expect((await run('user', 'enrol', 'tnv1', '--public-url', url)).code).toBe(1);
+		expect((await run('user', 'enrol', 'ai-do', '--public-url', url)).code).toBe(1);
+		expect((await run('user', 'enrol', 'tnv1', '--public-url', 'xa.example')).code).toBe(2);
 	});
 
 	test('a village gets its real name later', async () => {

@@ -36,3 +36,29 @@ test('the demo has its known password unless another is set', () => {
 test.each(['', 'abc', '-1', '65536', '80.5', '0x50'])('port "%s" is refused', (port) => {
 	expect(readServeConfig({ port }, {}).ok).toBe(false);
 });
+
+test('a proxy on this machine is trusted, others only when they are named', () => {
+	expect(configOf().trustProxy).toEqual(['loopback']);
+	expect(configOf({ 'trust-proxy': 'none' }).trustProxy).toBe(false);
+	expect(configOf({ 'trust-proxy': '10.0.0.1, 10.8.0.0/16,fd00::/8' }).trustProxy).toEqual([
+		'10.0.0.1',
+		'10.8.0.0/16',
+		'fd00::/8'
+	]);
+});
+
+test.each(['', ',', 'proxy.xa.example', '10.0.0.0/33', '10.0.0.0/8/8', 'none,loopback', 'true'])(
+	'"%s" is no proxy to trust',
+	(list) => {
+		expect(readServeConfig({ 'trust-proxy': list }, {}).ok).toBe(false);
+	}
+);
+
+test('the address in codes is a server’s own, without a path', () => {
+	expect(configOf()).not.toHaveProperty('publicUrl');
+	expect(configOf({ 'public-url': 'https://dongbo.xa.example/' }).publicUrl).toBe(
+		'https://dongbo.xa.example'
+	);
+	for (const url of ['dongbo.xa.example', 'ftp://xa.example', 'https://xa.example/go-cua', ''])
+		expect(readServeConfig({ 'public-url': url }, {}).ok).toBe(false);
+});

@@ -24,6 +24,7 @@ describe('a replicated document', () => {
 				deleted: false,
 				revision: { ancestry: { start: 2, ids: ['b', 'a'] } },
 				body: '{"name":"Lò Văn Ón"}',
+				attachments: [],
 				fields: { _id: 'a', name: 'Lò Văn Ón' }
 			}
 		});
@@ -41,7 +42,7 @@ describe('a replicated document', () => {
 		[{ _id: '_design/', _rev: '1-a' }, 'illegal-id'],
 		[{ _id: 'a\ud800', _rev: '1-a' }, 'illegal-id'],
 		[{ _id: 'a'.repeat(3000), _rev: '1-a' }, 'illegal-id'],
-		[{ _id: 'a' }, 'bad-request'],
+		[{ _id: 'a' }, 'no-revision'],
 		[{ _id: 'a', _rev: '0-a' }, 'bad-request'],
 		[{ _id: 'a', _rev: '1-a b' }, 'bad-request'],
 		[{ _id: 'a', _rev: '1-a', _deleted: 'yes' }, 'bad-request'],
@@ -50,7 +51,7 @@ describe('a replicated document', () => {
 		[{ _id: 'a', _revisions: { start: 1.5, ids: ['a'] } }, 'bad-request'],
 		[{ _id: 'a', _rev: '1-b', _revisions: { start: 1, ids: ['a'] } }, 'bad-request'],
 		[{ _id: 'a', _rev: '1-a', _photo: 'x' }, 'bad-member'],
-		[{ _id: 'a', _rev: '1-a', _attachments: { 'the-can-cuoc.jpg': {} } }, 'bad-member'],
+		[{ _id: 'a', _rev: '1-a', _attachments: { 'the-can-cuoc.jpg': {} } }, 'bad-request'],
 		[{ _id: 'a', _rev: '1-a', text: 'ế'.repeat(400) }, 'too-large'],
 		['a', 'bad-request'],
 		[['a'], 'bad-request'],

@@ -59,10 +59,10 @@ test('nothing but signing in is counted by address', async () => {
 test.each([
 	{ method: 'GET', url: '/api', status: 404 },
 	{ method: 'GET', url: '/api/', status: 404 },
-	{ method: 'GET', url: '/api/people', status: 404 },
+	{ method: 'GET', url: '/api/nothing-here', status: 404 },
 	{ method: 'DELETE', url: '/api/access', status: 404 },
 	{ method: 'POST', url: '/', status: 404 },
-	{ method: 'GET', url: '/db/a/b/c/d', status: 404 },
+	{ method: 'GET', url: '/db/a/b/c/d', status: 401 },
 	{ method: 'GET', url: '/%', status: 400 }
 ] as const)(
 	'$method $url is answered in the one form of refusals',

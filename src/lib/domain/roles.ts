@@ -1,0 +1,30 @@
+/** Roles and modes as words, apart from the schemas: the first screen needs no more than these. */
+
+export const ROLES = [
+	'volunteer',
+	'team-lead',
+	'commune-officer',
+	'auditor',
+	'province-viewer',
+	'administrator'
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Whose word counts for entries that others wrote. */
+export const isOfficer = (role: Role): boolean =>
+	role === 'commune-officer' || role === 'administrator';
+
+/** Whose work begins at the list of households rather than at the commune's numbers. */
+export const walksFromDoorToDoor = (role: Role): boolean =>
+	role === 'volunteer' || role === 'team-lead';
+
+/**
+ * read-write  the work of every day
+ * write-only  taken away: what waits here is still taken until the day it says, nothing is shown any more
+ * read-only   for looking; also whatever a newer server says that this application does not know
+ */
+export const MODES = ['read-write', 'write-only', 'read-only'] as const;
+export type Mode = (typeof MODES)[number];
+
+export const mayRead = ({ mode }: { mode: Mode }): boolean => mode !== 'write-only';
+export const mayWrite = ({ mode }: { mode: Mode }): boolean => mode !== 'read-only';

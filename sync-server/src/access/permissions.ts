@@ -1,0 +1,48 @@
+import { ROLES, type Mode, type Role } from '../../../src/lib/domain/access';
+import type { RouteAction } from '../routes/db/gate';
+
+/** What an address may ask for; `public` asks for nothing. */
+export type Action = Exclude<RouteAction, 'public'>;
+
+/**
+ * Which villages a role has anything to do with.
+ *
+ * assigned  those given to the person
+ * commune   every village of a commune of which one was given to the person
+ * all       every village
+ * none      no village's records; at most counts
+ */
+export type Reach = 'assigned' | 'commune' | 'all' | 'none';
+
+export const REACH: Readonly<Record<Role, Reach>> = {
+	volunteer: 'assigned',
+	'team-lead': 'assigned',
+	'commune-officer': 'commune',
+	auditor: 'commune',
+	'province-viewer': 'none',
+	administrator: 'all'
+};
+
+/** The one table of who may do what. Routes, `docs/access.md` and the test of every address are held against it. */
+export const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
+	read: ['volunteer', 'team-lead', 'commune-officer', 'auditor', 'administrator'],
+	write: ['volunteer', 'team-lead', 'commune-officer', 'administrator'],
+	local: ['volunteer', 'team-lead', 'commune-officer', 'auditor', 'administrator'],
+	administer: ['administrator'],
+	create: ['administrator'],
+	destroy: ['administrator'],
+	list: ROLES,
+	operate: ['administrator'],
+	'own-account': ROLES,
+	'manage-people': ['commune-officer', 'administrator'],
+	console: ['commune-officer', 'administrator'],
+	counts: ['commune-officer', 'auditor', 'province-viewer', 'administrator']
+};
+
+export const may = (role: Role, action: Action): boolean => ALLOWED[action].includes(role);
+
+/** How a village within reach is open to a role; undefined where its records are not. */
+export function modeFor(role: Role): Mode | undefined {
+	if (!may(role, 'read')) return undefined;
+	return may(role, 'write') ? 'read-write' : 'read-only';
+}

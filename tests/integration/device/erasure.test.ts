@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startServer, type ServerProcess } from '../../support/server-process';
+import { DeviceSite } from './harness/open-device';
+import { list, namesOf, register, visit } from './harness/on-page';
+
+const NAME = 'Lương Thị Ẩn Danh';
+const NOTE = 'chân đau, không đi được';
+
+let site: DeviceSite;
+let server: ServerProcess;
+beforeAll(async () => {
+	[site, server] = await Promise.all([DeviceSite.open(), startServer({ demo: true })]);
+	site.commune = server.url;
+});
+afterAll(async () => {
+	await site.close();
+	await server.dispose();
+});
+
+/** Everything the browser keeps for this application, as text. */
+const allKept = (page: Page): Promise<string> =>
+	page.evaluate(async () => {
+		const kept: unknown[] = [];
+		for (const { name } of await indexedDB.databases()) {
+			const db = await new Promise<IDBDatabase>((resolve, reject) => {
+				const opening = indexedDB.open(name ?? '');
+				opening.onsuccess = () => resolve(opening.result);
+				opening.onerror = () => reject(opening.error);
+			});
+			for (const store of db.objectStoreNames)
+				kept.push(
+					await new Promise((resolve, reject) => {
+						const reading = db.transaction(store).objectStore(store).getAll();
+						reading.onsuccess = () => resolve(reading.result);
+						reading.onerror = () => reject(reading.error);
+					})
+				);
+			db.close();
+		}
+		const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('unsent');
+		for await (const handle of folder.values())
+			if (handle.kind === 'file')
+				kept.push(await (await (handle as FileSystemFileHandle).getFile()).text());
+		return JSON.stringify(kept);
+	});
+
+test('a household that withdrew its consent leaves the phone whole: ledger, lists, second copy and forms', async () => {
+	const phone = await site.newPhone();
+	const page = await phone.openTab();
+	const village = await page.evaluate(async () => {
+		const answer = await goCua.run('signIn', { name: 'tnv1', password: 'go-cua-demo' });
+		if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+		return answer.value.villages[0]?.id ?? '';
+	});
+	await page.evaluate(() =>
+		goCua.until('session', null, (session) => session?.villages[0]?.complete === true)
+	);
+	const { householdId } = await register(page, NAME, village);
+	const neighbour = await register(page, 'Vi Văn Láng Giềng', village);
+	await page.evaluate(() => goCua.run('syncNow', null));
+	await page.evaluate(() =>
+		goCua.until('sync', null, ({ waiting, phase }) => waiting === 0 && phase === 'idle')
+	);
+
+	await server.stop();
+	await visit(page, householdId, { outcome: 'refused', note: NOTE });
+	const { entryId } = await visit(page, neighbour.householdId, { outcome: 'no-one-home' });
+	await page.evaluate(([key, value]) => goCua.run('saveDraft', { key, value }), [
+		`visit:${householdId}`,
+		{ note: NOTE }
+	] as const);
+	const before = await allKept(page);
+	expect(before).toContain(NAME);
+	expect(before.split(NOTE).length).toBeGreaterThan(3);
+
+	expect(await server.command(['erase', village, householdId])).toMatchObject({ code: 0 });
+	await server.start();
+	await page.evaluate(() => goCua.run('syncNow', null));
+	await page.evaluate(
+		(id) => goCua.until('household', { id }, (view) => view === null),
+		householdId
+	);
+	const notices = await page.evaluate(() =>
+		goCua.until('notices', null, (all) => all.some(({ kind }) => kind === 'household-erased'))
+	);
+	expect(notices).toMatchObject([{ kind: 'household-erased', households: 1 }]);
+	const names = namesOf(await list(page, { village, atLeast: 1 }));
+	expect(names).not.toContain(NAME);
+	expect(names).toContain('Vi Văn Láng Giềng');
+
+	await page.evaluate(() =>
+		goCua.until('sync', null, ({ waiting, refused }) => waiting === 0 && refused.length === 0)
+	);
+	const after = await allKept(page);
+	expect(after).not.toContain(NAME);
+	expect(after).not.toContain(NOTE);
+	// The neighbours' work is untouched.
+	expect(after).toContain(entryId);
+	await phone.close();
+});

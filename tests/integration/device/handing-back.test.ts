@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startServer, type ServerProcess } from '../../support/server-process';
+import { DeviceSite } from './harness/open-device';
+import { list, namesOf, register, visit } from './harness/on-page';
+
+let site: DeviceSite;
+let server: ServerProcess;
+let folder: string;
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'go-cua-backup-'));
+	[site, server] = await Promise.all([DeviceSite.open(), startServer({ demo: true })]);
+	site.commune = server.url;
+});
+afterAll(async () => {
+	await site.close();
+	await server.dispose();
+	await rm(folder, { recursive: true, force: true });
+});
+
+async function signIn(page: Page, name: string): Promise<string> {
+	const village = await page.evaluate(async (name) => {
+		const answer = await goCua.run('signIn', { name, password: 'go-cua-demo' });
+		if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+		return answer.value.villages[0]?.id ?? '';
+	}, name);
+	await page.evaluate(
+		(id) =>
+			goCua.until('session', null, (session) =>
+				Boolean(session?.villages.find((village) => village.id === id)?.complete)
+			),
+		village
+	);
+	return village;
+}
+
+/** Everything sent, and the round over. */
+const sentAll = (page: Page) =>
+	page.evaluate(async () => {
+		await goCua.run('syncNow', null);
+		return goCua.until(
+			'sync',
+			null,
+			({ waiting, phase, refused }) => waiting === 0 && refused.length === 0 && phase === 'idle'
+		);
+	});
+
+test('after a restore a browser hands its own work back by itself, the officer’s that of a phone that is gone', async () => {
+	const [volunteer, officer, newcomer] = [
+		await site.newPhone(),
+		await site.newPhone(),
+		await site.newPhone()
+	];
+	const first = await volunteer.openTab();
+	const village = await signIn(first, 'tnv1');
+	// Whoever signs in after the backup has to do so again after the restore.
+	const desk = await officer.openTab();
+	await signIn(desk, 'canbo');
+	const backup = join(folder, 'ban-sao.sqlite');
+	expect(await server.command(['backup', backup])).toMatchObject({ code: 0 });
+
+	const { householdId } = await register(first, 'Lô Thị Sau Sao Lưu', village);
+	const { entryId } = await visit(first, householdId, { outcome: 'refused' });
+	await sentAll(first);
+	await desk.evaluate(() => goCua.run('syncNow', null));
+	await desk.evaluate(
+		(id) => goCua.until('household', { id }, (view) => view !== null),
+		householdId
+	);
+	// The phone falls into a river.
+	await volunteer.close();
+
+	await server.stop();
+	expect(await server.command(['restore', backup])).toMatchObject({ code: 0 });
+	await server.start();
+	const other = await newcomer.openTab();
+	await signIn(other, 'tnv1');
+	expect(namesOf(await list(other, { village, atLeast: 1 }))).not.toContain('Lô Thị Sau Sao Lưu');
+
+	await sentAll(desk);
+	await other.evaluate(() => goCua.run('syncNow', null));
+	const seen = await other.evaluate(
+		(id) => goCua.until('household', { id }, (view) => (view?.household.visits.length ?? 0) > 0),
+		householdId
+	);
+	expect(seen?.household.visits.map((one) => one.entryId)).toEqual([entryId]);
+	const listed = await server.command(['audit', 'list', '--json', '--limit', '1000000']);
+	const lines = JSON.parse(listed.stdout) as { op: string; person: string; target: string }[];
+	expect(lines.filter(({ op }) => op === 'handed-back')).toMatchObject([
+		{ person: 'canbo' },
+		{ person: 'canbo', target: entryId }
+	]);
+	for (const phone of [officer, newcomer]) await phone.close();
+});

@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { commandHere } from '../../support/command-here';
+import { ADMIN, startServer, type ServerProcess } from '../../support/server-process';
+import { serverKnows } from '../../support/sync/commune';
+import { DeviceSite, type Phone } from './harness/open-device';
+import { register, tables } from './harness/on-page';
+
+const OWN = 'village-99901-03';
+const OTHER = 'village-99901-04';
+const TITLE = 'Bản Na Lượng';
+const PASSWORD = 'go-cua-demo';
+
+let site: DeviceSite;
+let server: ServerProcess;
+let phones: Phone[] = [];
+
+beforeAll(async () => {
+	[site, server] = await Promise.all([DeviceSite.open(), startServer({ demo: true })]);
+	site.commune = server.url;
+});
+afterEach(async () => {
+	for (const phone of phones) await phone.close();
+	phones = [];
+});
+afterAll(async () => {
+	await site.close();
+	await server.dispose();
+});
+
+async function newPhone(): Promise<Phone> {
+	const phone = await site.newPhone();
+	phones.push(phone);
+	return phone;
+}
+
+/** As at the commune's keyboard. */
+async function command(...args: string[]): Promise<string> {
+	const { code, stdout, stderr } = await commandHere([...args, '--data', server.dataDir]);
+	if (code !== 0) throw new Error(stderr);
+	return stdout;
+}
+
+const give = (name: string, villages: readonly string[]) =>
+	command('user', 'set-villages', name, '--villages', villages.join(','));
+
+const addVolunteer = (name: string, villages: readonly string[]) =>
+	command(
+		...['user', 'add', name, '--role', 'volunteer', '--password', PASSWORD],
+		...['--villages', villages.join(',')]
+	);
+
+async function signIn(page: Page, name: string): Promise<void> {
+	const answer = await page.evaluate(
+		([name, password]) => goCua.run('signIn', { name, password }),
+		[name, PASSWORD] as const
+	);
+	if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+}
+
+const received = (page: Page, villages: number) =>
+	page.evaluate(
+		(villages) =>
+			goCua.until(
+				'session',
+				null,
+				(session) =>
+					session?.villages.length === villages &&
+					session.villages.every(({ complete }) => complete)
+			),
+		villages
+	);
+
+const databases = (page: Page) =>
+	page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
+
+const asAdministrator = `Basic ${Buffer.from(`${ADMIN.user}:${ADMIN.password}`).toString('base64')}`;
+
+test('a village taken away leaves the device when its last record is with the commune, and not before', async () => {
+	await addVolunteer('tnv7', [OWN, OTHER]);
+	const phone = await newPhone();
+	const page = await phone.openTab();
+	await signIn(page, 'tnv7');
+	await received(page, 2);
+	const second = await phone.openTab();
+	await second.evaluate(() => goCua.until('session', null, (session) => session !== null));
+
+	await server.stop();
+	const { entryId } = await register(page, 'Lô Thị Ở Lại', OWN);
+	await give('tnv7', [OTHER]);
+	await page.evaluate(() => goCua.run('syncNow', null));
+	await page.evaluate(() => goCua.until('sync', null, ({ phase }) => phase === 'unreachable'));
+	expect((await databases(page)).some((name) => name.includes(`tnv7-${OWN}`))).toBe(true);
+
+	await server.start();
+	for (const tab of [page, second]) {
+		const notices = await tab.evaluate(() =>
+			goCua.until('notices', null, (told) => told.some(({ kind }) => kind === 'village-taken-away'))
+		);
+		expect(notices).toMatchObject([{ kind: 'village-taken-away', title: TITLE }]);
+		const session = await tab.evaluate(() => goCua.until('session', null));
+		expect(session?.villages.map(({ id }) => id)).toEqual([OTHER]);
+	}
+	expect((await serverKnows(server, OWN, asAdministrator)).has(entryId)).toBe(true);
+	expect((await databases(page)).filter((name) => name.includes(OWN))).toEqual([]);
+
+	const kept = await tables(page, 'tnv7');
+	expect(new Set(kept.households.map(({ village }) => village))).toEqual(new Set([OTHER]));
+	expect(kept.feed.map(({ village }) => village)).toEqual([OTHER]);
+	expect(kept.receipts).toEqual([]);
+	expect(await page.evaluate(() => goCua.until('unsentByPerson', null))).toEqual([]);
+
+	// The next start does not bring an empty one back.
+	await phone.close();
+	const again = await phone.openTab();
+	await received(again, 1);
+	expect((await databases(again)).filter((name) => name.includes(OWN))).toEqual([]);
+});
+
+test('a code shown by the commune lets its person in on this device, once', async () => {
+	await addVolunteer('tnv8', [OWN]);
+	const { url } = JSON.parse(await command('user', 'enrol', 'tnv8', '--json')) as { url: string };
+	const code = new URL(url).hash.slice(1);
+	const page = await (await newPhone()).openTab();
+	const look = await page.evaluate((code) => goCua.run('lookAtCode', { code }), code);
+	expect(look).toMatchObject({
+		ok: true,
+		value: { person: { name: 'tnv8' }, villages: [{ name: OWN, title: TITLE }] }
+	});
+	const entered = await page.evaluate((code) => goCua.run('enrol', { code }), code);
+	expect(entered).toMatchObject({ ok: true, value: { person: { name: 'tnv8' } } });
+	await received(page, 1);
+
+	const other = await (await newPhone()).openTab();
+	for (const again of [code, 'A'.repeat(22), 'không phải mã'])
+		expect(await other.evaluate((code) => goCua.run('enrol', { code }), again)).toEqual({
+			ok: false,
+			error: { kind: 'code-not-valid' }
+		});
+	expect(await other.evaluate(() => goCua.until('session', null))).toBeNull();
+});

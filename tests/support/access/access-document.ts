@@ -1,0 +1,52 @@
+import { ROLES } from '../../../src/lib/domain/access';
+import {
+	ALLOWED,
+	may,
+	REACH,
+	type Action,
+	type Reach
+} from '../../../sync-server/src/access/permissions';
+
+/** The tables of `docs/access.md`, written from the code that decides. */
+
+const MEANS: Readonly<Record<Action, string>> = {
+	read: 'read a village’s documents and changes',
+	write: 'hand in entries: `_bulk_docs`, single documents, `_revs_diff`',
+	local: 'checkpoints, and what a database says of itself',
+	administer: '`_security`, `_purge`, `_revs_limit`, `_find`, `_index`, `_compact`',
+	create: 'make a database (only with `--allow-plain-databases`)',
+	destroy: 'delete one (never a village’s)',
+	list: '`_all_dbs`, `_dbs_info`, `_db_updates`: of the databases one may open',
+	operate: '`_active_tasks`, `_membership`',
+	'own-account': '`/api/access`, own devices, own password, signing out',
+	'manage-people': '`/api/people`, their devices, `/api/enrolments`',
+	console: 'the cookie of a console: `/api/session`, `/db/_session`',
+	counts: '`/api/counts`: numbers alone'
+};
+
+const REACHES: Readonly<Record<Reach, string>> = {
+	assigned: 'the villages they were given',
+	commune: 'every village of the communes they were given one in',
+	all: 'every village',
+	none: 'no village’s records'
+};
+
+export function accessTables(): string {
+	const actions = Object.keys(ALLOWED) as Action[];
+	return [
+		line(['', ...ROLES]),
+		line(['---', ...ROLES.map(() => ':-:')]),
+		line(['**villages**', ...ROLES.map((role) => REACHES[REACH[role]])]),
+		...actions.map((action) =>
+			line([
+				`**${action}**: ${MEANS[action]}`,
+				...ROLES.map((role) => (may(role, action) ? '✓' : ''))
+			])
+		)
+	].join('\n');
+}
+
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+export const BEGIN = '<!-- tables: written from sync-server/src/access/permissions.ts -->';
+export const END = '<!-- end of tables -->';

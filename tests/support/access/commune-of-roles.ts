@@ -1,0 +1,105 @@
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { pino } from 'pino';
+import { ROLES, type Role } from '../../../src/lib/domain/access';
+import { openMemory, type Data } from '../../../sync-server/src/open-data';
+import { createServer } from '../../../sync-server/src/server';
+
+export const OWN = 'village-17284-01';
+/** Of another commune. */
+export const FOREIGN = 'village-17290-01';
+export const NOWHERE = 'village-17284-77';
+export const PLAIN = 'plain';
+/** A volunteer of the officer's commune, and one of another. */
+export const NEIGHBOUR = { name: 'hangxom', device: 'AAAAAAAAAA' };
+export const STRANGER = { name: 'nguoila', device: 'BBBBBBBBBB' };
+export const PASSWORD = 'mật khẩu dài';
+
+export type Sender = Role | 'nobody' | 'taken-away';
+
+export interface Answered {
+	status: number;
+	reason: string | undefined;
+	body: string;
+	headers: Record<string, unknown>;
+}
+
+/** Hashed once for all the communes of a test file. */
+let hashed: Promise<string> | undefined;
+
+/** A server in memory with somebody of every role in one commune, and a volunteer who just lost the village. */
+export class CommuneOfRoles {
+	private devices = 0;
+
+	private constructor(
+		readonly data: Data,
+		readonly server: FastifyInstance
+	) {}
+
+	static async open(): Promise<CommuneOfRoles> {
+		const data = openMemory();
+		const { accounts, store } = data;
+		await accounts.addVillage({ id: OWN, title: 'Xóm 1' });
+		await accounts.addVillage({ id: FOREIGN, title: 'Bản Na' });
+		await store.createDatabase(PLAIN);
+		const phc = await (hashed ??= accounts.passwords.hash(PASSWORD));
+		const add = (name: string, role: Role, village: string) => {
+			accounts.people.add({ name, title: name, role, phc });
+			accounts.villages.setFor(name, [village]);
+		};
+		for (const role of ROLES) add(role, role, OWN);
+		add('taken-away', 'volunteer', OWN);
+		accounts.assignments.change('taken-away', { villages: [] });
+		add(NEIGHBOUR.name, 'volunteer', OWN);
+		add(STRANGER.name, 'volunteer', FOREIGN);
+		for (const { name, device } of [NEIGHBOUR, STRANGER]) accounts.devices.enrol(device, name);
+		const server = await createServer({
+			...data,
+			log: pino({ level: 'silent' }),
+			buildDir: '/nowhere',
+			allowPlainDatabases: true
+		});
+		await server.ready();
+		return new CommuneOfRoles(data, server);
+	}
+
+	/** On a phone of their own each time, so that a sign-out among the requests hits nobody else. */
+	async ask(sender: Sender, method: string, url: string): Promise<Answered> {
+		const device = String(++this.devices).padStart(10, '0');
+		const sends = method !== 'GET' && method !== 'HEAD';
+		return this.inject({
+			method: method as NonNullable<InjectOptions['method']>,
+			url,
+			headers: {
+				...(sender !== 'nobody' && {
+					authorization: `Bearer ${this.data.accounts.devices.enrol(device, sender)}`
+				}),
+				...(sends && { 'content-type': 'application/json' })
+			},
+			...(sends && { payload: '{}' })
+		});
+	}
+
+	async inject(options: InjectOptions): Promise<Answered> {
+		const response = await this.server.inject(options);
+		return {
+			status: response.statusCode,
+			reason: reasonIn(response.body),
+			body: response.body,
+			headers: response.headers
+		};
+	}
+
+	async close(): Promise<void> {
+		await this.server.close();
+		await this.data.store.close();
+	}
+}
+
+function reasonIn(body: string): string | undefined {
+	try {
+		const { reason } = JSON.parse(body) as { reason?: string };
+		return reason;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DbLimits } from '../../../sync-server/src/routes/db/limits';
+import { documentServer, type DocumentServer } from './document-server';
+import { VILLAGE } from './client';
+
+/** Where a store may keep its documents; what it answers is the same. */
+export const PLACES = ['in memory', 'on disk'] as const;
+
+/** A server with small limits, a plain database and a village, that leaves nothing behind. */
+export async function serverAt(
+	place: (typeof PLACES)[number],
+	limits: Partial<DbLimits> = {}
+): Promise<DocumentServer> {
+	const folder = place === 'on disk' ? await mkdtemp(join(tmpdir(), 'go-cua-db-')) : undefined;
+	const hall = await documentServer({
+		limits: { feedTimeoutMs: 200, ...limits },
+		...(folder !== undefined && { path: join(folder, 'documents.sqlite') })
+	});
+	await hall.store.createDatabase('plain');
+	await hall.store.createDatabase(VILLAGE);
+	hall.gate.readable = ['plain', VILLAGE];
+	return {
+		...hall,
+		async close() {
+			await hall.close();
+			if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+		}
+	};
+}
