@@ -87,18 +87,23 @@ export async function searchMs(page: Page, texts: readonly string[]): Promise<nu
 	await page.goto('/households');
 	await page.waitForSelector(ROW);
 	const times: number[] = [];
-	for (const text of texts)
+	for (const text of texts) {
+		// What the letter before brought is on the screen whole, as when a thumb types.
+		await page.waitForTimeout(500);
 		times.push(
 			await page.evaluate(async (typed) => {
 				const field = document.querySelector<HTMLInputElement>('main input');
-				const main = document.querySelector('main');
-				if (!field || !main) throw new Error('no search field');
+				const find = field?.closest('.find');
+				const list = find?.parentElement;
+				if (!field || !find || !list) throw new Error('no search field');
 				const changed = new Promise<void>((resolve) => {
-					const observer = new MutationObserver(() => {
+					const observer = new MutationObserver((changes) => {
+						// The field itself changes at once; what was found stands below it.
+						if (changes.every(({ target }) => find.contains(target))) return;
 						observer.disconnect();
 						requestAnimationFrame(() => setTimeout(resolve));
 					});
-					observer.observe(main, { childList: true, subtree: true, characterData: true });
+					observer.observe(list, { childList: true, subtree: true, characterData: true });
 				});
 				const started = performance.now();
 				field.value = typed;
@@ -107,6 +112,7 @@ export async function searchMs(page: Page, texts: readonly string[]): Promise<nu
 				return performance.now() - started;
 			}, text)
 		);
+	}
 	return times;
 }
 

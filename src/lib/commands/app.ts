@@ -16,7 +16,7 @@ export interface App {
 	newStampsFor(households: readonly string[]): Promise<EntryStamp[]>;
 	/** A new name for a household or a member. */
 	newId(): string;
-	/** Durable, kept a second time and shown when answered. */
+	/** Durable and kept a second time when answered; shown right after. */
 	write(village: string, entries: readonly Entry[]): Promise<Result<null, StorageError>>;
 	/** What the commune did not take and nothing has replaced. */
 	refusedEntry(id: string): Promise<RefusedHere | undefined>;

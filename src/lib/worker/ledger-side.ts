@@ -26,6 +26,7 @@ import { addNotice } from './notices';
 import type { PersonSide } from './person-side';
 import { recoverUnsent } from './recover-unsent';
 import { startSync, type RunningSync } from './start-sync';
+import { forgetDraftsOf, isBegunAndTaken } from './taken-away';
 import { VillageLedgers } from './village-ledgers';
 
 /** Opens what one person needs to record and to send, gives back what a lost database took, and brings tables up to date. */
@@ -53,6 +54,8 @@ export class LedgerSide implements App {
 	/** One notice for all that this start gives back. */
 	readonly #startId = crypto.randomUUID();
 	#recovered = 0;
+	/** What was saved and is not in the tables yet. */
+	#showing: Promise<unknown> = Promise.resolve();
 	#serverOffsetMs: number;
 	#sync: RunningSync | undefined;
 
@@ -128,6 +131,7 @@ export class LedgerSide implements App {
 	}
 
 	async householdView(id: string): Promise<HouseholdView | null> {
+		await this.#showing;
 		const known = await this.household(id);
 		if (!known) return null;
 		const receipts = await this.side.read.receipts.where({ subject: id }).toArray();
@@ -157,38 +161,56 @@ export class LedgerSide implements App {
 		return ulid(Date.now() + this.#serverOffsetMs, randomBytes(10));
 	}
 
-	/** Not while the village is about to leave this device, in whatever tab. */
+	/**
+	 * Answers when the entries are durable; the tables follow while the page goes on, and whoever asks for a household
+	 * waits for them. A batch waits itself, or a long list would pile up. Not while the village is about to leave this
+	 * device, in whatever tab.
+	 */
 	write(village: string, entries: readonly Entry[]): Promise<Result<null, StorageError>> {
-		return navigator.locks.request(this.#lockOf(village), { mode: 'shared' }, () =>
-			this.#write(village, entries)
-		);
+		return new Promise((answer, fail) => {
+			navigator.locks
+				.request(this.#lockOf(village), { mode: 'shared' }, async () => {
+					const kept = await this.#keepDurably(village, entries);
+					if (!kept.ok) return answer(kept);
+					const showing = kept.value();
+					this.#showing = Promise.all([this.#showing, showing]);
+					if (entries.length > 1) await showing;
+					answer(ok(null));
+					void this.#sync?.trigger('saved');
+					await showing;
+				})
+				.catch(fail);
+		});
 	}
 
-	async #write(village: string, entries: readonly Entry[]): Promise<Result<null, StorageError>> {
+	/** @returns how to bring the tables up to what was kept */
+	async #keepDurably(
+		village: string,
+		entries: readonly Entry[]
+	): Promise<Result<() => Promise<void>, StorageError>> {
 		const opened = await this.ledgers.open(village);
 		const written = opened.ok ? await opened.value.appendMany(entries) : opened;
 		if (!opened.ok || !written.ok) {
 			if (!written.ok) await this.noticeTrouble(written.error);
-			return written.ok ? ok(null) : written;
+			return written.ok ? ok(() => Promise.resolve()) : written;
 		}
 		const copied = this.secondCopy?.keep(village, entries) ?? false;
 		this.#channel.tell({ kind: 'appended', person: this.person, village });
+		return ok(() => this.#show(opened.value, copied ? entries.map(({ _id }) => _id) : []));
+	}
+
+	async #show(ledger: Ledger, copied: readonly string[]): Promise<void> {
 		try {
-			await this.projector.catchUp(opened.value);
-			if (copied)
-				await this.receipts.markCopied(
-					village,
-					entries.map(({ _id }) => _id)
-				);
+			await this.projector.catchUp(ledger);
+			if (copied.length > 0) await this.receipts.markCopied(ledger.village, copied);
 		} catch (cause) {
-			// The entry is safe. Calling it failed would have it written twice; the tables catch up at the next save.
+			// The entries are safe; the tables catch up at the next save.
 			await this.noticeTrouble(toStorageError(cause));
 		}
-		void this.#sync?.trigger('saved');
-		return ok(null);
 	}
 
 	async refusedEntry(id: string): Promise<RefusedHere | undefined> {
+		await this.#showing;
 		const receipt = await this.side.read.receipts.get(id);
 		if (receipt?.receipt !== 'refused') return undefined;
 		const opened = await this.ledgers.open(receipt.village);
@@ -251,8 +273,10 @@ export class LedgerSide implements App {
 		await navigator.locks.request(this.#lockOf(village), async () => {
 			const opened = await this.ledgers.open(village);
 			if (!opened.ok || !(await nothingWaits(opened.value, server))) return;
+			if (await isBegunAndTaken(this.side, village, Date.now() + this.#serverOffsetMs)) return;
 			const held = (await opened.value.updateSeq()) > 0;
 			await this.ledgers.destroy(village);
+			await forgetDraftsOf(this.side, village);
 			await this.#oneAtATime(() => forgetVillage(this.side.read, village));
 			await this.side.own.change<Record<string, true>>(OWN.complete, (known = {}) =>
 				Object.fromEntries(Object.entries(known).filter(([name]) => name !== village))
@@ -274,6 +298,7 @@ export class LedgerSide implements App {
 
 	async close(): Promise<void> {
 		await this.#sync?.stop();
+		await this.#showing;
 		this.#channel.close();
 		await this.ledgers.close();
 		this.#stopSettling();

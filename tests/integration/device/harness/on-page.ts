@@ -20,6 +20,8 @@ export const register = (page: Page, name: string, village = VILLAGE) =>
 				input: { members: [{ name }] }
 			});
 			if (!saved.ok) throw new Error(JSON.stringify(saved.error));
+			// Whoever asks for a household is answered when the tables have it.
+			await goCua.until('household', { id: saved.value.householdId });
 			return saved.value;
 		},
 		[village, name] as const
@@ -30,6 +32,8 @@ export const visit = (page: Page, householdId: string, input: VisitInput) =>
 		async ([householdId, input]) => {
 			const saved = await goCua.run('recordVisit', { householdId, input });
 			if (!saved.ok) throw new Error(JSON.stringify(saved.error));
+			// Whoever asks for a household is answered when the tables have it.
+			await goCua.until('household', { id: saved.value.householdId });
 			return saved.value;
 		},
 		[householdId, input] as const
