@@ -89,8 +89,9 @@ const EVERYDAY_NUMBERS = {
 	groupedMobile: String.raw`0[35789](?:\d\d([ .-])\d{3}\1\d{3}|\d([ .-])\d{3}\2\d{4}|\d\d[ .-]\d{6}|\d\d(?:[ .-]\d\d){3})(?![ .-][1-9]\d\d)`,
 	abroad: String.raw`\+84(?:[ .-]?\d){9}(?![ .-]?\d)`,
 	landline: String.raw`02\d(?:[ .-]?\d){8}(?![ .-]?\d)`,
-	// In thousands it begins with no zero, and nowhere in the middle of a longer row of groups.
-	money: String.raw`\d[\d.,]*(?=\s?(?:d|dong|vnd|k|tr|trieu|ty|usd)\b)|(?<!\d[.,])[1-9]\d{0,2}(?:(?:[.,]\d{3})?[.,]000|(?:[.,]\d{3})*[.,]000[.,]000)(?![.,]\d)`,
+	// In thousands it begins with no zero, and nowhere in the middle of a longer row of groups. Nine digits may be an identity
+	// number as well: they are money only when they are whole millions.
+	money: String.raw`\d[\d.,]*(?=\s?(?:d|dong|vnd|k|tr|trieu|ty|usd)\b)|(?<!\d[.,])[1-9](?:\d{0,2}[.,]000|\d?[.,]\d{3}[.,]000|\d{0,2}(?:[.,]\d{3})*[.,]000[.,]000)(?![.,]\d)`,
 	// Not beside another slash, dot or dash of a longer row.
 	date: String.raw`(?<!\d[/.-])(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\3(?:(?:19|20)\d\d|\d\d)(?![/.]\d)`,
 	isoDate: String.raw`(?<!\d[/.-])(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![/.-]\d)`,
