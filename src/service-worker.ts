@@ -14,7 +14,9 @@ cleanupOutdatedCaches();
 
 // Every address of the application is the same page; what belongs to the server is left to the network.
 registerRoute(
-	new NavigationRoute(createHandlerBoundToURL('/200.html'), { denylist: [/^\/(db|api)(\/|$)/] })
+	new NavigationRoute(createHandlerBoundToURL('/200.html'), {
+		denylist: [/^\/(db|api|metrics|healthz|readyz)(\/|$)/]
+	})
 );
 
 // A new version takes over only when a person has said so (src/lib/state/app-update.svelte.ts).

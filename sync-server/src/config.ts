@@ -18,6 +18,8 @@ export interface ServeConfig {
 	demo?: { password: string };
 	allowPlainDatabases: boolean;
 	trustProxy: TrustProxy;
+	/** Networks that may read `/metrics` without signing in. */
+	metricsFrom: TrustProxy;
 	/** What one request or one device may cost, where it is not as usual. */
 	limits: Partial<DbLimits>;
 	/** `https://dongbo.xa.example`, without a slash at the end. Absent: the address a request came to. */
@@ -34,6 +36,7 @@ export interface ServeFlags {
 	demo?: boolean | undefined;
 	'allow-plain-databases'?: boolean | undefined;
 	'trust-proxy'?: string | undefined;
+	'metrics-from'?: string | undefined;
 	'public-url'?: string | undefined;
 	limits?: string | undefined;
 }
@@ -52,8 +55,10 @@ export function readServeConfig(
 
 	const administrator = administratorIn(env);
 	if (!administrator.ok) return administrator;
-	const trustProxy = readTrustProxy(flags['trust-proxy'] ?? 'loopback');
+	const trustProxy = readNetworks('trust-proxy', flags['trust-proxy'] ?? 'loopback');
 	if (!trustProxy.ok) return trustProxy;
+	const metricsFrom = readNetworks('metrics-from', flags['metrics-from'] ?? 'loopback');
+	if (!metricsFrom.ok) return metricsFrom;
 	const publicUrl = readPublicUrl(flags['public-url']);
 	if (!publicUrl.ok) return publicUrl;
 	const limits = readLimits(flags.limits ?? '');
@@ -69,6 +74,7 @@ export function readServeConfig(
 		buildDir: fileURLToPath(new URL('../../build', import.meta.url)),
 		allowPlainDatabases: flags['allow-plain-databases'] ?? false,
 		trustProxy: trustProxy.value,
+		metricsFrom: metricsFrom.value,
 		limits: limits.value,
 		...(publicUrl.value !== undefined && { publicUrl: publicUrl.value }),
 		...(administrator.value && { administrator: administrator.value }),
@@ -81,7 +87,7 @@ export function readServeConfig(
 const NAMED_NETWORKS = new Set(['loopback', 'linklocal', 'uniquelocal']);
 
 /** `10.0.0.1,10.8.0.0/16`, `loopback`, or `none`. */
-function readTrustProxy(list: string): Result<TrustProxy, string> {
+function readNetworks(flag: string, list: string): Result<TrustProxy, string> {
 	const named = list
 		.split(',')
 		.map((one) => one.trim())
@@ -90,7 +96,7 @@ function readTrustProxy(list: string): Result<TrustProxy, string> {
 	const wrong = named.find((one) => !NAMED_NETWORKS.has(one) && !isNetwork(one));
 	if (wrong !== undefined || named.length === 0)
 		return err(
-			`--trust-proxy "${wrong ?? list}" phải là địa chỉ IP, mạng như 10.0.0.0/8, loopback hoặc none`
+			`--${flag} "${wrong ?? list}" phải là địa chỉ IP, mạng như 10.0.0.0/8, loopback hoặc none`
 		);
 	return ok(named);
 }

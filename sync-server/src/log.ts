@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { pino, type Logger } from 'pino';
+import type { AnsweredRequest } from './metrics/metrics';
+import { isLive } from './routes/db/live-feed';
 
 /** Logs go to stderr: stdout is for the one line that says where the server listens, and for commands' answers. */
 export const createLog = (level: string): Logger =>
@@ -15,15 +17,28 @@ declare module 'fastify' {
 
 /**
  * One line a request, without personal data: the route's pattern in place of its address (which names documents), no
- * query, no body, no token, no name, no address of the sender.
+ * query, no body, no token, no name, no address of the sender. Its id goes out with the answer too.
  */
-export function logRequests(server: FastifyInstance, log: Logger): void {
+export function logRequests(
+	server: FastifyInstance,
+	log: Logger,
+	count: (request: AnsweredRequest) => void
+): void {
 	server.decorateRequest('deviceId', undefined);
+	server.addHook('onRequest', (request, reply, done) => {
+		reply.header('x-request-id', request.id);
+		done();
+	});
 	server.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done) => {
+		const { method } = request;
+		const route = request.routeOptions.url ?? 'none';
+		const status = reply.statusCode;
+		count({ method, route, status, seconds: reply.elapsedTime / 1000, isLive: isLive(reply) });
 		log.info({
-			method: request.method,
-			route: request.routeOptions.url ?? 'none',
-			status: reply.statusCode,
+			id: request.id,
+			method,
+			route,
+			status,
 			ms: Math.round(reply.elapsedTime),
 			...(request.deviceId !== undefined && { device: hashDevice(request.deviceId) })
 		});

@@ -40,6 +40,7 @@ export const problems = {
 	forbidden: (reason: string) => new Problem(403, 'forbidden', reason),
 
 	noDatabase: () => new Problem(404, 'not_found', 'Database does not exist.'),
+	notFound: (reason: string) => new Problem(404, 'not_found', reason),
 	missing: () => new Problem(404, 'not_found', 'missing'),
 	deleted: () => new Problem(404, 'not_found', 'deleted'),
 	missingAttachment: () => new Problem(404, 'not_found', 'Document is missing attachment'),

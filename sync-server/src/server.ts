@@ -8,13 +8,19 @@ import { VillageGate } from './access/village-gate';
 import type { AccountWatch } from './audit/watch-accounts';
 import type { TrustProxy } from './config';
 import { logRequests } from './log';
+import { Metrics } from './metrics/metrics';
+import { watchStorage } from './metrics/watch-storage';
+import { Packs } from './packs/packs';
 import { problems, toProblem } from './problems';
+import { Readiness } from './readiness';
+import { requestIdOf } from './request-id';
 import { recordAddresses } from './routes/addresses';
 import { apiRoutes } from './routes/api/index';
 import { rateLimitOptions } from './routes/api/limit-by-address';
 import { dbRoutes } from './routes/db/index';
 import type { DbLimits } from './routes/db/limits';
 import { dbServerOptions } from './routes/db/server-options';
+import { outsideRoutes } from './routes/outside/index';
 import { secureAnswers } from './routes/secure-answers';
 import { couchDbSession } from './routes/session/couchdb-session';
 import { isMeant } from './routes/session/same-origin';
@@ -22,6 +28,7 @@ import { sessionCookieIn } from './routes/session/session-cookie';
 import { staticRoutes } from './routes/static/index';
 import type { DocStore } from './storage/doc-store';
 import { nameDiskTrouble } from './storage/sqlite/disk-troubles';
+import type { Database } from './storage/sqlite/driver';
 import { VERSION } from './version';
 import { VillageCounts } from './village-counts';
 
@@ -40,6 +47,12 @@ export interface ServerParts {
 	publicUrl?: string | undefined;
 	/** What one request or one device may cost, where it is not as usual. */
 	limits?: Partial<DbLimits>;
+	/** The data itself, where it is to be watched from outside. */
+	sqlite?: Database;
+	/** What is counted; of the process too, when there is one process for the server. */
+	metrics?: Metrics;
+	/** Networks that may read the counts without signing in. */
+	metricsFrom?: string[] | false;
 }
 
 /** Behind a reverse proxy on the same machine, the address that counts is the one it passes on. */
@@ -47,16 +60,22 @@ const TRUST_LOOPBACK: TrustProxy = ['loopback'];
 
 /** Puts the parts behind their addresses: `/db` CouchDB's API, `/api` the server's own, `/` the application. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
-	const { accounts, store, log, buildDir, allowPlainDatabases } = parts;
+	const { accounts, store, log, buildDir, allowPlainDatabases, sqlite } = parts;
 	const server = fastify({
 		logger: false,
 		trustProxy: parts.trustProxy ?? TRUST_LOOPBACK,
+		requestIdHeader: false,
+		genReqId: requestIdOf,
 		...dbServerOptions,
 		forceCloseConnections: 'idle'
 	});
 
+	const metrics = parts.metrics ?? new Metrics();
+	if (sqlite !== undefined) watchStorage(metrics, sqlite, Date.now);
+	store.onGroup?.(metrics.group);
+
 	recordAddresses(server);
-	logRequests(server, log);
+	logRequests(server, log, (request) => metrics.answered(request));
 	secureAnswers(server);
 	await server.register(rateLimit, rateLimitOptions);
 	server.setErrorHandler((thrown, request, reply) => {
@@ -64,6 +83,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 		// Our own faults, and a disk that refuses: whoever runs the server must hear of both.
 		if (problem.status === 500 || problem.cause !== undefined)
 			log.error({
+				id: request.id,
 				route: request.routeOptions.url ?? 'none',
 				cause: describe(problem.cause ?? thrown)
 			});
@@ -96,15 +116,32 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 	});
 	const { desk, sessions } = accounts;
 	await server.register(couchDbSession, { prefix: '/db', desk, sessions, identify });
-	await server.register(dbRoutes, { prefix: '/db', store, gate, limits: parts.limits ?? {} });
+	await server.register(dbRoutes, {
+		prefix: '/db',
+		store,
+		gate,
+		limits: parts.limits ?? {},
+		tally: metrics
+	});
 	await server.register(apiRoutes, {
 		prefix: '/api',
 		version: VERSION,
 		accounts,
 		accountWatch: parts.accountWatch,
 		counts: new VillageCounts(store),
+		store,
+		gate,
+		packs: new Packs(store),
 		identify,
 		publicUrl: parts.publicUrl
+	});
+	await server.register(outsideRoutes, {
+		metrics,
+		readiness: new Readiness(sqlite),
+		log,
+		sqlite,
+		metricsFrom: parts.metricsFrom ?? ['loopback'],
+		identify
 	});
 	await server.register(staticRoutes, { buildDir });
 	return server;

@@ -11,6 +11,13 @@ export interface BenchPerson {
 	households: number;
 }
 
+/** Half the households of a large village, seven weeks into the campaign. */
+export const FIRST_SYNC: BenchPerson = {
+	name: 'moi',
+	village: 'village-99901-03',
+	households: 500
+};
+
 /** A server with a made-up village of the size asked for, for each person. */
 export async function serverWith(people: readonly BenchPerson[]): Promise<ServerProcess> {
 	const dataDir = await temporaryDataDir();

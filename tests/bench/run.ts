@@ -9,8 +9,9 @@ import replication from 'pouchdb-replication';
 import { cpus } from 'node:os';
 import { visited } from '../support/builders';
 import { Phone } from '../support/phone';
-import { PASSWORD, serverWith } from './bench-commune';
+import { FIRST_SYNC, PASSWORD, serverWith } from './bench-commune';
 import { CountingProxy, type Traffic } from './counting-proxy';
+import { firstSyncFigures } from './first-sync';
 import { median, percentile, printFigures, timeFigure, type Figure } from './figures';
 import {
 	coldStartMs,
@@ -32,7 +33,7 @@ const figures: Figure[] = [];
 console.log(
 	`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`
 );
-const server = await serverWith([SMALL, LARGE]);
+const server = await serverWith([SMALL, LARGE, FIRST_SYNC]);
 const proxy = await CountingProxy.before(server.url);
 const phone = await Phone.open(proxy.url);
 const office = await Phone.open(server.url);
@@ -49,6 +50,7 @@ try {
 	});
 
 	await sendOneVisit();
+	figures.push(...(await firstSyncFigures(server, FIRST_SYNC)));
 
 	await server.stop();
 	for (const [times, budget] of [

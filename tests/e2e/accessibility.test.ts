@@ -122,6 +122,9 @@ test('no screen has a fault against WCAG 2.2 AA', async () => {
 		['sync', '/sync'],
 		['more', '/more'],
 		['settings', '/settings'],
+		['own devices', '/settings/devices'],
+		['change password', '/settings/password'],
+		['invitation without its code', '/enrol'],
 		['error page', '/no/such/page']
 	] as const) {
 		await page.goto(path);
@@ -134,6 +137,11 @@ test('no screen has a fault against WCAG 2.2 AA', async () => {
 	await officer.goto('/board');
 	await look(officer, 'board', heading(officer));
 	await expect(officer.getByText('Xóm 3').first()).toBeVisible();
+	await officer.goto('/people');
+	await look(officer, 'people', officer.getByRole('link', { name: /^tnv1/ }));
+	await officer.goto('/people/tnv1');
+	await officer.getByRole('button', { name: 'Tạo mã mời' }).click();
+	await look(officer, 'invitation', officer.getByRole('img', { name: 'Mã QR mời tnv1' }));
 	await officer.goto(`/households?village=village-17284-03`);
 	await look(officer, 'household list of the officer', search(officer));
 });

@@ -52,7 +52,16 @@ test('with text twice as large nothing is cut off and no bar covers what is bein
 		});
 
 	const member = `${door}/members/new`;
-	for (const path of [door!, member, `${door}/edit`, '/households/new', '/villages', '/sync']) {
+	for (const path of [
+		door!,
+		member,
+		`${door}/edit`,
+		'/households/new',
+		'/villages',
+		'/sync',
+		'/settings/devices',
+		'/settings/password'
+	]) {
 		await page.goto(path);
 		await look(page, path);
 	}

@@ -50,6 +50,11 @@ const vi = {
 		body: 'Địa chỉ có thể bị gõ thiếu. Dữ liệu của bạn vẫn an toàn trên máy.',
 		action: 'Về danh sách hộ'
 	},
+	looksOnly: {
+		title: 'Bạn được xem, không ghi ở đây',
+		body: 'Muốn ghi, hãy nhờ quản trị viên đổi quyền. Phần bạn ghi dở trước đây vẫn được giữ trên máy.',
+		action: 'Về danh sách hộ'
+	},
 	broken: {
 		title: 'Trang này chưa mở được',
 		body: 'Những gì bạn đã lưu vẫn an toàn trên máy. Hãy mở lại trang; nếu vẫn vậy, báo cán bộ xã dòng dưới đây.',
@@ -126,6 +131,11 @@ const en: typeof vi = {
 	notFound: {
 		title: 'There is no such page',
 		body: 'The address may be incomplete. Your data is safe on this device.',
+		action: 'To the households'
+	},
+	looksOnly: {
+		title: 'You may look, not record here',
+		body: 'To record, ask an administrator for another role. What you had begun before is kept on this device.',
 		action: 'To the households'
 	},
 	broken: {

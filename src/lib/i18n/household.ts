@@ -66,6 +66,9 @@ const vi = {
 		receiving: (village: string) => `Đang nhận danh sách hộ của ${village}`,
 		receivingSoFar: 'Bạn có thể xem và ghi ngay, hộ mới nhận sẽ hiện thêm.',
 		incomplete: 'Danh sách này chưa nhận đủ. Có mạng sẽ tự nhận tiếp.',
+		/** Someone who looks after the records and makes none. */
+		readOnly: 'Bạn được xem, không ghi ở thôn, bản này.',
+		readOnlyEmpty: 'Khi có người ghi, danh sách sẽ hiện ở đây.',
 		outOfScopeLink: (n: number) => `Ngoài phạm vi: ${n} hộ`
 	},
 	coverage: {
@@ -119,6 +122,7 @@ const vi = {
 		membersLeft: (n: number) => `Đã rời nhà này: ${n} người`,
 		visits: 'Các lượt thăm',
 		noVisits: 'Chưa thăm lần nào. Bấm "Ghi lượt thăm" khi bạn đến nhà.',
+		noVisitsYet: 'Chưa thăm lần nào.',
 		recordVisit: 'Ghi lượt thăm',
 		gone: {
 			title: 'Không thấy hộ này',
@@ -244,6 +248,8 @@ const en: typeof vi = {
 		receivingSoFar: 'You can look and record now; households appear as they arrive.',
 		incomplete:
 			'This list is not complete yet. The rest arrives by itself once there is a network.',
+		readOnly: 'You may look at this village, not record in it.',
+		readOnlyEmpty: 'Households appear here once somebody records them.',
 		outOfScopeLink: (n) => `Out of scope: ${n === 1 ? '1 household' : `${n} households`}`
 	},
 	coverage: {
@@ -296,6 +302,7 @@ const en: typeof vi = {
 		membersLeft: (n) => `No longer living here: ${n}`,
 		visits: 'Visits',
 		noVisits: 'Never visited. Press "Record a visit" when you are at the door.',
+		noVisitsYet: 'Never visited.',
 		recordVisit: 'Record a visit',
 		gone: {
 			title: 'This household is not here',

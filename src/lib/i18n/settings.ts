@@ -9,7 +9,7 @@ const vi = {
 		sync: 'Đồng bộ',
 		syncDetail: 'Bản ghi chờ gửi, bộ nhớ máy',
 		settings: 'Cài đặt',
-		settingsDetail: 'Nền sáng, nền tối, ngôn ngữ, đăng xuất'
+		settingsDetail: 'Nền sáng, nền tối, ngôn ngữ, thiết bị, mật khẩu, đăng xuất'
 	},
 	title: 'Cài đặt',
 	theme: 'Màn hình',
@@ -47,7 +47,7 @@ const en: typeof vi = {
 		sync: 'Sync',
 		syncDetail: 'Records waiting, storage of this device',
 		settings: 'Settings',
-		settingsDetail: 'Light or dark, language, sign out'
+		settingsDetail: 'Light or dark, language, devices, password, sign out'
 	},
 	title: 'Settings',
 	theme: 'Screen',

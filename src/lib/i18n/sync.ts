@@ -37,6 +37,8 @@ const vi = {
 	},
 	allAt: (moment: string) => `Đến ${moment} không còn gì chờ gửi.`,
 	allUntil: (moment: string) => `Xã có tất cả đến ${moment}.`,
+	comesInAll: (households: number, bytes: string) =>
+		`Cả thôn, bản có ${inFigures(households)} hộ, khoảng ${bytes}.`,
 	neverAll: 'Máy này chưa gửi hết lần nào.',
 	cost: (bytes: string) => `Gửi hết khoảng ${bytes}.`,
 	unreachable: 'Chưa gửi được vì chưa liên lạc được với xã.',
@@ -86,6 +88,17 @@ const vi = {
 
 	closed: (villages: string) =>
 		`Bạn không còn được mở ${villages}, nhưng máy này còn bản ghi ở đó. Chúng vẫn được giữ. Hãy báo cán bộ xã, hoặc xuất ra tệp.`,
+
+	lookedAt: (villages: string) =>
+		`Bạn chỉ còn được xem ${villages}, nên xã không nhận bản ghi đang chờ ở đó. Chúng vẫn được giữ trên máy. Hãy báo cán bộ xã, hoặc xuất ra tệp.`,
+	takenAway: {
+		title: (village: string) => `${village} không còn giao cho bạn`,
+		waiting: (n: number, until: string | undefined) =>
+			`${inFigures(n)} bản ghi của bạn ở đó vẫn được gửi${until === undefined ? '' : `, chậm nhất ${until}`}. Xã nhận đủ rồi, máy mới gỡ dữ liệu.`,
+		begun: (until: string | undefined) =>
+			`Lượt thăm bạn ghi dở vẫn còn. Hãy ghi nốt hoặc bỏ đi${until === undefined ? '' : ` trước ${until}`}, rồi máy mới gỡ dữ liệu.`,
+		goOn: (name: string) => `Ghi tiếp: ${name}`
+	},
 
 	/** A village whose name is not told any more. */
 	closedUnnamed: 'thôn, bản trước đây',
@@ -145,6 +158,8 @@ const en: typeof vi = {
 	},
 	allAt: (moment) => `As of ${moment} nothing is waiting.`,
 	allUntil: (moment) => `The commune has everything up to ${moment}.`,
+	comesInAll: (households, bytes) =>
+		`The village has ${inFigures(households)} households, about ${bytes}.`,
 	neverAll: 'This device has not sent everything yet.',
 	cost: (bytes) => `Sending all takes about ${bytes}.`,
 	unreachable: 'Not sent yet, because the commune cannot be reached.',
@@ -194,6 +209,17 @@ const en: typeof vi = {
 
 	closed: (villages) =>
 		`You may no longer open ${villages}, but this device has records from there. They are kept. Tell the commune officer, or export them to a file.`,
+
+	lookedAt: (villages) =>
+		`You may only look at ${villages} now, so the commune does not take the records that wait there. They are kept on this device. Tell the commune officer, or export them to a file.`,
+	takenAway: {
+		title: (village) => `${village} is no longer yours`,
+		waiting: (n, until) =>
+			`${n === 1 ? '1 record of yours is' : `${inFigures(n)} records of yours are`} still sent${until === undefined ? '' : `, at the latest ${until}`}. Only when the commune has all does its data leave this device.`,
+		begun: (until) =>
+			`A visit you began is still here. Finish or drop it${until === undefined ? '' : ` before ${until}`}; only then does the data leave this device.`,
+		goOn: (name) => `Go on: ${name}`
+	},
 
 	closedUnnamed: 'a village you had before',
 

@@ -22,10 +22,11 @@ export function syncStory(
 	const { receiving } = view;
 	if (view.phase === 'receiving' && receiving && receiving.total > 0) {
 		const heading = words.heading.receiving(villageTitle(receiving.village));
-		const { done, total } = receiving;
+		const { done, total, pack } = receiving;
 		return {
 			heading,
 			sentence: words.goOn,
+			...(pack && { detail: words.comesInAll(pack.households, inBytes(pack.bytes)) }),
 			progress: { label: words.line.receiving, done, total }
 		};
 	}

@@ -20,6 +20,16 @@ export class OwnDb {
 		else await this.#db.kept.put({ key, value });
 	}
 
+	/** Keys of the half-filled forms that are kept here, as the forms know them. */
+	async draftKeys(): Promise<string[]> {
+		const keys = await this.#db.kept.where('key').startsWith(OWN.draft('')).primaryKeys();
+		return keys.map((key) => key.slice(OWN.draft('').length));
+	}
+
+	async forgetDraft(key: string): Promise<void> {
+		await this.keep(OWN.draft(key), undefined);
+	}
+
 	/** Throws away the half-filled forms about one household; their keys name it. */
 	async forgetDrafts(household: string): Promise<void> {
 		await this.#db.kept

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../domain/result';
 import { failureOf, type ReplicationFailure } from './failures';
 import { gzip } from './gzip';
+import { readPieces } from './read-pieces';
 import { readWithin } from './read-within';
 
 /** What an answer must look like before anyone believes it; a captive portal's page never does. */
@@ -29,10 +30,20 @@ export interface Traffic {
 }
 
 export interface Question<T> {
-	method: 'GET' | 'POST';
+	method: 'GET' | 'POST' | 'DELETE';
 	path: string;
 	body?: unknown;
 	shape: AnswerShape<T>;
+}
+
+/** Takes bytes in the order they come; false ends it. */
+export type TakePiece = (piece: Uint8Array) => Promise<boolean>;
+
+/** @property from the first byte that is wanted */
+export interface Download {
+	path: string;
+	from: number;
+	onPiece: TakePiece;
 }
 
 /** The slowest links in the hills answer within this; waiting longer costs the battery and tells nothing. */
@@ -62,6 +73,46 @@ export class ServerClient {
 		return believed.success ? ok(believed.data) : err({ kind: 'unreachable' });
 	}
 
+	/** Something large, from any of its bytes on: what has come before the link broke need not come again. */
+	async download({ path, from, onPiece }: Download): Promise<Result<null, ReplicationFailure>> {
+		const { signal, silenceMs = SILENCE_MS, origin, token, meter, nowMs } = this.parts;
+		const headers: Record<string, string> = { range: `bytes=${from}-` };
+		if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
+		meter({ sentBytes: REQUEST_HEADER_BYTES, receivedBytes: 0 });
+		let refusal: ReplicationFailure | undefined;
+		try {
+			await readPieces(
+				(abort) =>
+					this.parts.fetch(origin + path, {
+						headers,
+						redirect: 'error',
+						cache: 'no-store',
+						signal: abort
+					}),
+				{ signal, silenceMs, firstByteMs: silenceMs },
+				{
+					async onHead(response) {
+						meter({ sentBytes: 0, receivedBytes: ANSWER_HEADER_BYTES });
+						if (isFrom(response, from)) return true;
+						const { status, ok: answered } = response;
+						const retryAfter = response.headers.get('retry-after');
+						// A proxy that knows no ranges, or a page of its own.
+						if (answered) refusal = { kind: 'unreachable' };
+						else refusal = failureOf({ status, retryAfter, body: await response.text() }, nowMs());
+						return false;
+					},
+					onPiece(piece) {
+						meter({ sentBytes: 0, receivedBytes: piece.byteLength });
+						return onPiece(piece);
+					}
+				}
+			);
+		} catch {
+			return err(signal.aborted ? { kind: 'stopped' } : { kind: 'unreachable' });
+		}
+		return refusal === undefined ? ok(null) : err(refusal);
+	}
+
 	private async send(method: string, path: string, { payload, encoding }: Encoded) {
 		const { signal, silenceMs = SILENCE_MS, origin, token } = this.parts;
 		const headers: Record<string, string> = { accept: 'application/json' };
@@ -88,6 +139,10 @@ export class ServerClient {
 		}
 	}
 }
+
+const isFrom = ({ status, headers }: Response, from: number): boolean =>
+	(status === 206 && headers.get('content-range')?.startsWith(`bytes ${from}-`) === true) ||
+	(status === 200 && from === 0 && headers.get('content-type') === 'application/octet-stream');
 
 interface Encoded {
 	payload: Uint8Array<ArrayBuffer> | undefined;

@@ -18,13 +18,21 @@ export interface SyncState {
 	waiting: number;
 	refused: number;
 	sending?: { done: number; total: number };
-	receiving?: { village: string; done: number; total: number };
+	receiving?: Receiving;
 	/** When the server had last confirmed everything this device had. */
 	allReceivedMs?: number;
 	lastTriedMs?: number;
 	nextTryMs?: number;
 	/** Villages this person is not let into although entries wait for them here. */
 	closedVillages: string[];
+}
+
+/** @property pack what there is to come in all, where the server said so beforehand */
+export interface Receiving {
+	village: string;
+	done: number;
+	total: number;
+	pack?: { bytes: number; households: number };
 }
 
 export type SyncPhase = 'idle' | 'sending' | 'receiving' | 'unreachable' | 'sign-in-needed';
@@ -36,7 +44,7 @@ export type SyncEvent =
 	| { type: 'sending'; done: number; total: number }
 	/** Every village that lets us in was pushed to its end. */
 	| { type: 'all-pushed'; ms: number; closedVillages: string[] }
-	| { type: 'receiving'; village: string; done: number; total: number }
+	| ({ type: 'receiving' } & Receiving)
 	| { type: 'round-ended' }
 	/** @property reached the commune answered; something else stands in the way */
 	| { type: 'failed'; reached: boolean; nextTryMs: number }
@@ -69,8 +77,8 @@ function duringRound(state: SyncState, event: RoundEvent): SyncState {
 			return hasEverything ? { ...pushed, allReceivedMs: event.ms } : pushed;
 		}
 		case 'receiving': {
-			const { village, done, total } = event;
-			return { ...settled(state), phase: 'receiving', receiving: { village, done, total } };
+			const { type, ...receiving } = event;
+			return { ...settled(state), phase: type, receiving };
 		}
 		case 'round-ended':
 			return { ...settled(state), phase: 'idle' };

@@ -125,10 +125,10 @@ class Round {
 				newest,
 				memory: memory.pull,
 				onErased: (entryIds) => onErased(village, entryIds),
-				onReceived: ({ done, total, own: ownIds }) => {
+				onReceived: ({ own: ownIds, ...received }) => {
 					for (const id of ownIds) own.add(id);
-					if (total > 0) say({ type: 'receiving', village, done, total });
-					onReceived(village);
+					if (received.total > 0) say({ type: 'receiving', village, ...received });
+					if (received.done > 0) onReceived(village);
 				}
 			});
 			// Our own entries among them need no further word: this settles them without sending anything.

@@ -1,20 +1,23 @@
+import { PackManifest } from '../domain/pack';
 import type { Result } from '../domain/result';
 import type { ReplicatedDocument } from '../store/ledger';
 import { BulkGet, ChangesPage, FailedRows, RevsDiff, type FailedRow } from './answer-shapes';
 import type { ReplicationFailure } from './failures';
-import type { ServerClient } from './server-client';
+import type { ServerClient, TakePiece } from './server-client';
 
 type Answer<T> = Promise<Result<T, ReplicationFailure>>;
 
-/** The four questions sync asks a village's database, in CouchDB's own protocol. */
+/** What sync asks about a village: four questions to its database, in CouchDB's own protocol, and two about its pack. */
 export class VillageRequests {
 	private readonly base: string;
+	private readonly packs: string;
 
 	constructor(
 		private readonly client: ServerClient,
 		village: string
 	) {
 		this.base = `/db/${encodeURIComponent(village)}`;
+		this.packs = `/api/packs/${encodeURIComponent(village)}`;
 	}
 
 	/** @returns only what was not taken; every other document is in the server's ledger, perhaps from before */
@@ -59,5 +62,15 @@ export class VillageRequests {
 			body: { docs: revisions },
 			shape: BulkGet
 		});
+	}
+
+	/** What the pack of the village would cost; refused where there is none. */
+	pack(): Answer<PackManifest> {
+		return this.client.ask({ method: 'GET', path: this.packs, shape: PackManifest });
+	}
+
+	/** The bytes of a pack from one on; some may have been handed over also when it fails. */
+	packBytes(pack: string, from: number, onPiece: TakePiece): Answer<null> {
+		return this.client.download({ path: `${this.packs}/${pack}`, from, onPiece });
 	}
 }

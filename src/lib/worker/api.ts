@@ -1,4 +1,4 @@
-import type { Enrolment } from '$lib/domain/access';
+import type { Enrolment, ListedDevice, NewEnrolment } from '$lib/domain/access';
 import type { Role } from '$lib/domain/roles';
 import type { Coverage, CoverageCounts } from '$lib/domain/coverage';
 import type { EntryOf, EntryType } from '$lib/domain/entries/entry';
@@ -12,6 +12,7 @@ import type { HouseholdFilter } from '$lib/domain/household-filter';
 import type { HouseholdRow } from '$lib/domain/household-row';
 import type { FieldError } from '$lib/domain/free-text';
 import type { MemberError, MemberInput } from '$lib/domain/member-decisions';
+import type { AskProblem, ManagedPerson } from '$lib/domain/people';
 import type { ImportChoices } from '$lib/domain/import/import-choices';
 import type { ImportView } from '$lib/domain/import/import-view';
 import type { Receipt } from '$lib/domain/receipt';
@@ -30,8 +31,21 @@ export interface SessionView {
 	villages: VillageView[];
 	/** The village the screens show; undefined until one is chosen. */
 	village?: VillageView;
+	takenAway: TakenAwayView[];
 	/** False when the server no longer accepts this device's token: work goes on, sending waits for a sign-in. */
 	tokenAccepted: boolean;
+}
+
+/** No longer this person's, and here until what is theirs in it is with the commune. */
+export interface TakenAwayView {
+	id: string;
+	title: string;
+	/** Until when the commune takes what waits. */
+	untilMs?: number;
+	/** Entries the commune has not taken yet. */
+	waiting: number;
+	/** Households whose visit was begun and not saved. */
+	begun: { householdId: string; name: string }[];
 }
 
 export interface VillageView {
@@ -77,7 +91,13 @@ export interface SyncView {
 	waitingBytes: number;
 	waitingKinds: { visits: number; households: number; others: number };
 	sending?: { done: number; total: number };
-	receiving?: { village: string; done: number; total: number };
+	receiving?: {
+		village: string;
+		done: number;
+		total: number;
+		/** What there is to come in all, where the server said so beforehand. */
+		pack?: { bytes: number; households: number };
+	};
 	refused: RefusedEntry[];
 	/** When the server last confirmed everything this device had. */
 	allReceivedMs?: number;
@@ -190,6 +210,25 @@ export interface Commands {
 	signOut: {
 		args: { keepUnsent: boolean };
 		answer: Result<null, { kind: 'unsent'; entries: number }>;
+	};
+	/** Devices somebody is signed in on: the own ones, or those of a person this one looks after. */
+	listDevices: { args: { person?: string }; answer: Result<ListedDevice[], AskProblem> };
+	/** What is unsent on that device stays there and waits for a sign-in. */
+	signOutDevice: {
+		args: { device: string; person?: string };
+		answer: Result<null, AskProblem>;
+	};
+	/** Answers with how many other devices were signed out. */
+	changePassword: {
+		args: { current: string; next: string; signOutOthers: boolean };
+		answer: Result<number, AskProblem | { kind: 'wrong-password' }>;
+	};
+	/** The people this one looks after. */
+	listPeople: { args: null; answer: Result<ManagedPerson[], AskProblem> };
+	/** A code that lets this person in once; `endsAtMs` by this device's clock. */
+	invite: {
+		args: { person: string };
+		answer: Result<NewEnrolment & { endsAtMs: number }, AskProblem>;
 	};
 	chooseVillage: { args: { village: string }; answer: null };
 	registerHousehold: {

@@ -33,7 +33,7 @@ export async function eraseHere({
 	if (!unboxed.ok) return unboxed;
 
 	const households = [...new Set(entryIds.flatMap((id) => parseEntryId(id)?.subject ?? []))];
-	await secondCopy?.erase(households);
+	secondCopy?.erase(households);
 	for (const household of households) await own.forgetDrafts(household);
 	return ok(households);
 }

@@ -34,12 +34,30 @@ const recording = {
 /** Spreadsheet code is loaded only when a file is opened. */
 const importing = () => import('./import-session');
 
+/** Asked of the commune now and then, by few. */
+const account = () => import('./account-commands');
+
 /** The others that need the ledgers. */
 const others = {
 	signIn: signInHere,
 	lookAtCode: lookAtCodeHere,
 	enrol: enrolHere,
 	signOut: signOutHere,
+	async listDevices(device, args) {
+		return (await account()).listDevicesHere(device, args);
+	},
+	async signOutDevice(device, args) {
+		return (await account()).signOutDeviceHere(device, args);
+	},
+	async changePassword(device, args) {
+		return (await account()).changePasswordHere(device, args);
+	},
+	async listPeople(device) {
+		return (await account()).listPeopleHere(device);
+	},
+	async invite(device, args) {
+		return (await account()).inviteHere(device, args);
+	},
 	async syncNow(device) {
 		void (await device.ledgerSide())?.sync?.trigger('button');
 		return null;

@@ -3,6 +3,7 @@ import { acceptEntry, reasonOf } from '../../../src/lib/domain/entries/accept-en
 import { isOfficer, mayRead, mayWrite } from '../../../src/lib/domain/access';
 import { VillageId } from '../../../src/lib/domain/ids';
 import { problems } from '../problems';
+import { kindOfDatabase } from '../protocol/database-name';
 import type { Caller, DbAction, DbGate, Review, ServerAction } from '../routes/db/gate';
 import {
 	ADMINISTRATORS_ONLY,
@@ -67,6 +68,11 @@ export class VillageGate implements DbGate {
 			if (restoredAtMs !== undefined) accepted = acceptEntry(doc, { ...submitter, restoredAtMs });
 		}
 		return accepted.ok ? { ok: true } : { ok: false, reason: reasonOf(accepted.error) };
+	}
+
+	/** Only in databases that are there for CouchDB's own tools; nobody but an administrator writes into one. */
+	runsScripts(dbName: string): boolean {
+		return this.parts.allowPlainDatabases && kindOfDatabase(dbName) === 'plain';
 	}
 
 	/** What a village's people wrote down is not made or unmade by one request of a tool. */

@@ -6,6 +6,8 @@ import { auditHead, formatHead } from '../audit/audit-log';
 import { readServeConfig, type ServeConfig } from '../config';
 import { loadDemo } from '../demo/load-demo';
 import { createLog } from '../log';
+import { Metrics } from '../metrics/metrics';
+import { watchProcess } from '../metrics/watch-process';
 import { openData, type Data } from '../open-data';
 import { createServer } from '../server';
 import {
@@ -42,6 +44,11 @@ export const serveCommand: Command = {
 			value: 'A,B',
 			help: 'proxy được tin: IP, mạng, loopback (mặc định) hoặc none (whose X-Forwarded headers count)'
 		},
+		'metrics-from': {
+			type: 'string',
+			value: 'A,B',
+			help: 'mạng được xem /metrics không cần đăng nhập, mặc định loopback (who may read the metrics)'
+		},
 		'public-url': {
 			type: 'string',
 			value: 'URL',
@@ -63,7 +70,9 @@ export const serveCommand: Command = {
 		const data = openData(config.dataDir);
 		try {
 			await prepare(config, data, log);
-			const server = await createServer({ ...config, ...data, log });
+			const metrics = new Metrics();
+			watchProcess(metrics);
+			const server = await createServer({ ...config, ...data, log, metrics });
 			const stopAsked = untilStopAsked();
 			await server.listen({ host: config.host, port: config.port });
 			print(call.terminal.out, `listening on ${addressOf(server, config.host)}`);
@@ -87,6 +96,7 @@ function configOf({ flags, terminal }: Call): ServeConfig {
 			demo: flags['demo'] === true,
 			'allow-plain-databases': flags['allow-plain-databases'] === true,
 			'trust-proxy': textFlag(flags, 'trust-proxy'),
+			'metrics-from': textFlag(flags, 'metrics-from'),
 			'public-url': textFlag(flags, 'public-url'),
 			limits: textFlag(flags, 'limits')
 		},

@@ -170,15 +170,15 @@ function attachmentsIn(
 function ownFields(
 	doc: Record<string, unknown>
 ): Result<Record<string, unknown>, Pick<DocFault, 'kind' | 'reason'>> {
-	const own = { ...doc };
+	const own: [string, unknown][] = [];
 	for (const name of Object.keys(doc)) {
-		if (!name.startsWith('_')) continue;
-		if (KEPT_MEMBERS.has(name)) continue;
-		if (!KNOWN_MEMBERS.has(name) && !IGNORED_MEMBERS.has(name))
+		const isOwn = !name.startsWith('_') || KEPT_MEMBERS.has(name);
+		if (isOwn) own.push([name, doc[name]]);
+		else if (!KNOWN_MEMBERS.has(name) && !IGNORED_MEMBERS.has(name))
 			return err({ kind: 'bad-member', reason: `Bad special document member: ${name}` });
-		delete own[name];
 	}
-	return ok(own);
+	// Made anew: an object that something was deleted from is twice as slow to read from then on.
+	return ok(Object.fromEntries(own));
 }
 
 const KNOWN_MEMBERS = new Set(['_id', '_rev', '_deleted', '_revisions', '_attachments']);

@@ -25,9 +25,20 @@ export interface DocStore {
 	/** Told after every durable commit, also of other processes on the same data. Returns the way to stop listening. */
 	onCommit(listener: CommitListener): () => void;
 
+	/** Told of every transaction, where transactions are this store's own. */
+	onGroup?(listener: GroupListener): void;
+
 	/** Finishes the writes it has accepted, then closes. */
 	close(): Promise<void>;
 }
+
+/** Writes that shared one transaction. @property seconds with the sync of the disk */
+export interface GroupOfWrites {
+	documents: number;
+	seconds: number;
+}
+
+export type GroupListener = (group: GroupOfWrites) => void;
 
 export type CommitListener = (dbName: string, seq: number) => void;
 

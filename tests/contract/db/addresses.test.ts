@@ -36,7 +36,7 @@ describe('the server', () => {
 		['GET', '/plain/_shards', 501],
 		['POST', '/plain/_find', 415],
 		['GET', '/plain/a/photo.jpg', 404],
-		['GET', '/plain/_changes?filter=_view', 501],
+		['GET', '/plain/_changes?filter=_view', 400],
 		['GET', '/plain/_changes?filter=_selector', 400],
 		['GET', '/plain/_changes?feed=continuous&heartbeat=soon', 400],
 		['GET', '/plain/_changes?seq_interval=often', 400],

@@ -264,7 +264,7 @@ describe.each(PLACES)('a store %s', (place) => {
 			expect(await put('/plain/_design/z/a', '1', { ...asVolunteer, ...text })).toMatchObject({
 				status: 403
 			});
-			expect(await get('/plain/_design/x/_view/all')).toMatchObject({ status: 501 });
+			expect(await get('/plain/_design/x/_show/all')).toMatchObject({ status: 501 });
 		});
 
 		test('that are pages do not run as part of the application', async () => {

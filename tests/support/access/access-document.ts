@@ -17,7 +17,7 @@ const MEANS: Readonly<Record<Action, string>> = {
 	create: 'make a database (only with `--allow-plain-databases`)',
 	destroy: 'delete one (never a village’s)',
 	list: '`_all_dbs`, `_dbs_info`, `_db_updates`: of the databases one may open',
-	operate: '`_active_tasks`, `_membership`',
+	operate: '`_active_tasks`, `_membership`, `/metrics`',
 	'own-account': '`/api/access`, own devices, own password, signing out',
 	'manage-people': '`/api/people`, their devices, `/api/enrolments`',
 	console: 'the cookie of a console: `/api/session`, `/db/_session`',

@@ -3,6 +3,7 @@ import { toProblem } from '../../../sync-server/src/problems';
 import { dbRoutes } from '../../../sync-server/src/routes/db/index';
 import type { DbLimits } from '../../../sync-server/src/routes/db/limits';
 import { dbServerOptions } from '../../../sync-server/src/routes/db/server-options';
+import type { ScriptLimits } from '../../../sync-server/src/scripts/script-runner';
 import type { DocStore } from '../../../sync-server/src/storage/doc-store';
 import { documentMigrations } from '../../../sync-server/src/storage/sqlite/document-migrations';
 import type { SqliteDriver } from '../../../sync-server/src/storage/sqlite/driver';
@@ -28,7 +29,7 @@ export function openStore(path = ':memory:', driver?: SqliteDriver): SqliteDocSt
 
 /** The document routes on a store of their own, with everybody let in. */
 export async function documentServer(
-	options: { path?: string; limits?: Partial<DbLimits> } = {}
+	options: { path?: string; limits?: Partial<DbLimits>; scriptLimits?: ScriptLimits } = {}
 ): Promise<DocumentServer> {
 	const store = openStore(options.path);
 	const gate = new OpenGate();
@@ -44,7 +45,14 @@ export async function documentServer(
 			.type('application/json')
 			.send(problem.body);
 	});
-	await server.register(dbRoutes, { prefix: '/db', store, gate, limits: options.limits ?? {} });
+	const { limits = {}, scriptLimits } = options;
+	await server.register(dbRoutes, {
+		prefix: '/db',
+		store,
+		gate,
+		limits,
+		...(scriptLimits && { scriptLimits })
+	});
 	await server.ready();
 	return {
 		server,

@@ -1,4 +1,5 @@
 import { problems } from '../../../sync-server/src/problems';
+import { kindOfDatabase } from '../../../sync-server/src/protocol/database-name';
 import type {
 	Caller,
 	DbAction,
@@ -42,5 +43,9 @@ export class OpenGate implements DbGate {
 	review(_dbName: string, _caller: Caller, doc: Readonly<Record<string, unknown>>): Review {
 		const { refuse } = doc;
 		return typeof refuse === 'string' ? { ok: false, reason: refuse } : { ok: true };
+	}
+
+	runsScripts(dbName: string): boolean {
+		return kindOfDatabase(dbName) === 'plain';
 	}
 }

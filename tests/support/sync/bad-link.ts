@@ -6,6 +6,7 @@ import {
 	type ServerResponse
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Passing {
 	method: string;
@@ -33,6 +34,8 @@ export type Fate =
 export class BadLink {
 	readonly seen: Passing[] = [];
 	fate: (passing: Passing, body: Buffer) => Fate = () => 'pass';
+	/** How much of an answer arrives that is cut. */
+	cutAfter: (bytes: number) => number = (bytes) => bytes / 2;
 	private readonly silent = new Set<ServerResponse>();
 
 	private constructor(
@@ -104,6 +107,9 @@ export class BadLink {
 		if (fate === 'lose-the-answer') return void outgoing.destroy();
 		outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
 		if (fate === 'pass') return void outgoing.end(body);
-		outgoing.write(body.subarray(0, body.length / 2), () => outgoing.destroy());
+		outgoing.write(body.subarray(0, this.cutAfter(body.length)));
+		// A reader loses what it has not yet taken when the cut is seen; here it has time to take it.
+		await sleep(20);
+		outgoing.destroy();
 	}
 }

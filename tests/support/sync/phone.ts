@@ -176,6 +176,11 @@ export class Phone {
 		this.memory = newRoundMemory();
 	}
 
+	/** As where packs do not come through. */
+	pullsOnly(): void {
+		this.memory.pull.pack.inVain = Infinity;
+	}
+
 	async ledger(village: string): Promise<Ledger> {
 		const opened = await this.openLedger(village);
 		if (!opened.ok) throw new Error(opened.error.kind);

@@ -176,3 +176,15 @@ test('without a network and with nothing to send, nothing is said to have failed
 		'Chưa liên lạc được với xã. Không có gì chờ gửi.'
 	);
 });
+
+test('before a village comes in as a pack, the sync page tells how much there is to come', () => {
+	const receiving = {
+		village: 'village-17284-03',
+		done: 0,
+		total: 1604,
+		pack: { bytes: 141_000, households: 500 }
+	};
+	const { detail } = syncStory({ ...quiet, phase: 'receiving', receiving }, title, now);
+	expect(detail).toContain('500 hộ');
+	expect(detail).toMatch(/14[01] (kB|KB)|0,1 MB/);
+});

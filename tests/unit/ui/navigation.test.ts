@@ -15,6 +15,8 @@ describe('the entry that is marked', () => {
 		{ pathname: '/households/01ARZ3NDEKTSV4RRFFQ69G5FAV/visit', entry: 'households' },
 		{ pathname: '/sync', entry: 'sync' },
 		{ pathname: '/settings', entry: 'more' },
+		{ pathname: '/settings/devices', entry: 'more' },
+		{ pathname: '/people/hoa', entry: 'more' },
 		{ pathname: '/import', entry: 'more' },
 		{ pathname: '/villages', entry: 'more' },
 		{ pathname: '/board', entry: undefined },

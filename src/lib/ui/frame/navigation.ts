@@ -22,6 +22,7 @@ export const navigationFor = (role: Role): readonly NavigationEntry[] =>
 /** Pages reached from another one, shown under its entry. */
 const UNDER: Record<string, string> = {
 	'/settings': '/more',
+	'/people': '/more',
 	'/import': '/more',
 	'/villages': '/more'
 };

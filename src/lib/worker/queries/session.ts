@@ -6,6 +6,7 @@ import { OWN } from '$lib/store/own-db';
 import type { SessionView, VillageView } from '../api';
 import type { Device } from '../device';
 import type { PersonSide } from '../person-side';
+import { readTakenAway } from '../taken-away';
 import { nothingToEnd, type Query } from './query';
 
 /** Who is signed in, and how far each of their villages is. */
@@ -45,6 +46,7 @@ export async function readSession(device: Device, person: PersonSide): Promise<S
 		person: session.person,
 		villages,
 		...(village ? { village } : {}),
+		takenAway: await readTakenAway(person),
 		tokenAccepted: session.tokenAccepted
 	};
 }

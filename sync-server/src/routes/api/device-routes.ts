@@ -1,21 +1,12 @@
 import { z } from 'zod/mini';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { DeviceName, type ListedDevice, type Role } from '../../../../src/lib/domain/access';
+import { DeviceName, type ListedDevice } from '../../../../src/lib/domain/access';
+import type { ManagedPerson } from '../../../../src/lib/domain/people';
 import { NOT_YOURS } from '../../access/access-problems';
 import type { Accounts } from '../../access/accounts';
 import type { Device } from '../../access/devices';
 import { problems } from '../../problems';
 import { identityOf, type OnBehalfOf } from './identity';
-
-/** `GET /api/people`: whose devices and enrolment are in the asking person's hands. */
-export interface ManagedPerson {
-	name: string;
-	title: string;
-	role: Role;
-	villages: string[];
-	disabled: boolean;
-	devices: number;
-}
 
 const Renamed = z.object({ name: DeviceName });
 
@@ -50,14 +41,20 @@ export function deviceRoutes(
 	server.get('/people', others, async (request): Promise<{ people: ManagedPerson[] }> => {
 		const managed = people.managedBy(identityOf(request).person);
 		return {
-			people: managed.map(({ name, title, role, villages, disabledAtMs }) => ({
-				name,
-				title,
-				role,
-				villages,
-				disabled: disabledAtMs !== null,
-				devices: devices.of(name).filter(({ revokedAtMs }) => revokedAtMs === null).length
-			}))
+			people: managed.map(({ name, title, role, villages, disabledAtMs }) => {
+				// Newest first.
+				const signedIn = devices.of(name).filter(({ revokedAtMs }) => revokedAtMs === null);
+				const [newest] = signedIn;
+				return {
+					name,
+					title,
+					role,
+					villages,
+					disabled: disabledAtMs !== null,
+					devices: signedIn.length,
+					...(newest && { lastSeenAt: new Date(newest.lastSeenAtMs).toISOString() })
+				};
+			})
 		};
 	});
 

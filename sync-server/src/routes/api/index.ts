@@ -3,6 +3,9 @@ import type { Health } from '../../../../src/lib/domain/access';
 import type { Accounts } from '../../access/accounts';
 import type { AccountWatch } from '../../audit/watch-accounts';
 import type { Identity } from '../../access/identify';
+import type { Packs } from '../../packs/packs';
+import type { DocStore } from '../../storage/doc-store';
+import type { DbGate } from '../db/gate';
 import type { VillageCounts } from '../../village-counts';
 import { problems } from '../../problems';
 import { accessRoutes } from './access-routes';
@@ -11,6 +14,7 @@ import { countsRoute } from './counts-route';
 import { deviceRoutes } from './device-routes';
 import { enrolmentRoutes } from './enrolment-routes';
 import { askFirst, identityOf, type OnBehalfOf } from './identity';
+import { packRoutes } from './pack-routes';
 import { passwordRoute } from './password-route';
 import { signInRoute } from './sign-in-route';
 
@@ -19,6 +23,9 @@ export interface ApiParts {
 	accounts: Accounts;
 	accountWatch: AccountWatch;
 	counts: VillageCounts;
+	store: DocStore;
+	gate: DbGate;
+	packs: Packs;
 	identify: (request: FastifyRequest) => Promise<Identity>;
 	publicUrl: string | undefined;
 }
@@ -45,6 +52,7 @@ export async function apiRoutes(server: FastifyInstance, parts: ApiParts): Promi
 	passwordRoute(server, { accounts, onBehalfOf });
 	deviceRoutes(server, { accounts, onBehalfOf });
 	countsRoute(server, { accounts, counts });
+	packRoutes(server, parts);
 
 	const missing = async (): Promise<never> => {
 		throw problems.missing();

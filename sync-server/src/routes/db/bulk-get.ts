@@ -91,6 +91,7 @@ async function* pieces(call: DbCall, rows: readonly Row[], ask: ShownAsk): Async
 	let piece = '{"results":[\n';
 	let separator = '';
 	for await (const found of readings(call, rows, ask)) {
+		call.tally.pulled(found.length);
 		for (const { row, reading } of found) {
 			const { id, revisions } = reading;
 			piece += `${separator}{"id":${JSON.stringify(id)},"docs":[`;

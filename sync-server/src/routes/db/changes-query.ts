@@ -4,8 +4,10 @@ import { isObject } from '../../protocol/json';
 import { readSelector } from '../../protocol/selector';
 import { docText } from '../../protocol/doc-text';
 import type { ChangeRow } from '../../storage/doc-store';
+import type { Leaf } from '../../protocol/rev-tree';
 import { chooseInTime } from './choose-in-time';
 import type { DbCall } from './endpoint';
+import { byFunction } from './script-filter';
 
 export interface FeedQuery {
 	/** The sequence to go on from. */
@@ -24,7 +26,13 @@ export interface FeedQuery {
 /** Named documents are looked up; everything else is chosen from what was read. */
 export type RowFilter =
 	| { docIds: ReadonlySet<string> }
-	| { needsBodies: boolean; choose(rows: readonly ChangeRow[]): ChangeRow[] };
+	| {
+			needsBodies: boolean;
+			choose(rows: readonly ChangeRow[]): ChosenRow[] | Promise<ChosenRow[]>;
+	  };
+
+/** @property listed where each leaf was asked about by itself: those that passed */
+export type ChosenRow = ChangeRow & { listed?: readonly Leaf[] };
 
 export async function readFeedQuery(call: DbCall): Promise<FeedQuery> {
 	const { query, database, request } = call;
@@ -59,7 +67,8 @@ function styleOf(text = 'main_only'): 'main_only' | 'all_docs' {
 async function filterOf(call: DbCall): Promise<RowFilter | undefined> {
 	const { query } = call;
 	const body = await bodyOf(call);
-	switch (query.text('filter') ?? '') {
+	const filter = query.text('filter') ?? '';
+	switch (filter) {
 		case '':
 			return undefined;
 		case '_doc_ids':
@@ -72,10 +81,16 @@ async function filterOf(call: DbCall): Promise<RowFilter | undefined> {
 				choose: (rows) => rows.filter(({ id }) => id.startsWith('_design/'))
 			};
 		case '_view':
-			throw problems.notImplemented('filter=_view');
+			return byFunction(call, 'view', viewIn(call));
 		default:
-			throw problems.missing();
+			return byFunction(call, 'filter', filter);
 	}
+}
+
+function viewIn({ query }: DbCall): string {
+	const view = query.text('view') ?? '';
+	if (view !== '') return view;
+	throw problems.badRequest('`view` filter parameter is not provided.');
 }
 
 /** A POST may come without a body. */

@@ -1,10 +1,11 @@
 import { formatSeq } from '../../protocol/seq-token';
 import type { ChangeRow, DocDatabase } from '../../storage/doc-store';
 import { inlineOf, stubsOf } from './attachments-text';
-import type { FeedQuery } from './changes-query';
+import type { ChosenRow, FeedQuery } from './changes-query';
 import { changeText } from './changes-text';
 import type { FeedRow, FeedSource } from './feed-source';
 import { ROWS_PER_TURN } from './limits';
+import type { Tally } from './tally';
 
 const NONE: Readonly<Record<string, string>> = {};
 
@@ -22,7 +23,8 @@ export class ChangesSource implements FeedSource {
 
 	constructor(
 		private readonly database: DocDatabase,
-		private readonly query: FeedQuery
+		private readonly query: FeedQuery,
+		private readonly tally: Pick<Tally, 'pulled'>
 	) {
 		this.after = query.after;
 		this.last = query.after;
@@ -42,7 +44,7 @@ export class ChangesSource implements FeedSource {
 		const { filter, descending } = this.query;
 		const asked = Math.min(filter === undefined ? limit : Infinity, this.pageRows());
 		const found = await this.read(asked);
-		const chosen = filter && 'choose' in filter ? filter.choose(found) : found;
+		const chosen = filter && 'choose' in filter ? await filter.choose(found) : found;
 		const rows = chosen.slice(0, limit);
 		const isCut = rows.length < chosen.length;
 		const isEnd = found.length < asked && !isCut;
@@ -85,7 +87,7 @@ export class ChangesSource implements FeedSource {
 			: stubsOf(attachments, withCoding);
 	}
 
-	private async written(rows: readonly ChangeRow[]): Promise<FeedRow[]> {
+	private async written(rows: readonly ChosenRow[]): Promise<FeedRow[]> {
 		const { epoch } = this.database;
 		const written: FeedRow[] = [];
 		for (const row of rows) {
@@ -94,6 +96,7 @@ export class ChangesSource implements FeedSource {
 			const text = changeText(row, this.query, { epoch, attachments });
 			written.push({ text, place: formatSeq(row.seq, epoch) });
 		}
+		if (this.query.withBodies) this.tally.pulled(rows.length);
 		const characters = written.reduce((sum, { text }) => sum + text.length, 0);
 		if (written.length > 0) this.bodyBytes = Math.max(256, characters / written.length);
 		return written;

@@ -1,17 +1,17 @@
 import { docText } from '../../protocol/doc-text';
 import { formatSeq } from '../../protocol/seq-token';
 import type { ChangeRow } from '../../storage/doc-store';
-import type { FeedQuery } from './changes-query';
+import type { ChosenRow, FeedQuery } from './changes-query';
 
 /** One row of `_changes`. */
 export function changeText(
-	{ seq, id, leaves, body }: ChangeRow,
+	{ seq, id, leaves, listed, body }: ChosenRow,
 	query: FeedQuery,
 	{ epoch, attachments }: { epoch: string; attachments: Readonly<Record<string, string>> }
 ): string {
 	const winner = leaves[0];
 	if (winner === undefined) throw new Error('a document without revisions');
-	const revs = query.allLeaves ? leaves : [winner];
+	const revs = query.allLeaves ? (listed ?? leaves) : [winner];
 	// No character of a revision needs to be escaped.
 	const changes = revs.map(({ rev }) => `{"rev":"${rev}"}`).join(',');
 	let text = `{"seq":"${formatSeq(seq, epoch)}","id":${JSON.stringify(id)},"changes":[${changes}]`;

@@ -12,7 +12,7 @@ import { liveFeed } from './live-feed';
 export async function changes(call: DbCall): Promise<Answer> {
 	const kind = feedKind(call);
 	const query = await readFeedQuery(call);
-	const source = new ChangesSource(call.database, query);
+	const source = new ChangesSource(call.database, query, call.tally);
 	// Nobody waits for no rows: this only asks how much is pending.
 	if (kind === 'normal' || query.limit === 0) return normal(call, source, query);
 

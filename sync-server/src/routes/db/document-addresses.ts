@@ -6,10 +6,15 @@ import type { DbCall, Endpoints } from './endpoint';
 import { getAttachment } from './get-attachment';
 import { getDocument } from './get-document';
 import type { DbLimits } from './limits';
+import { queryView } from './view';
 
 /** Documents and their files. A design document's id has a slash, which clients write as it is or as `%2F`. */
 export const documentAddresses = (limits: DbLimits): Record<string, Endpoints> => ({
 	'/:db/_design/:id': documentAt('_design/', limits),
+	'/:db/_design/:id/_view/:view': {
+		GET: { action: 'read', handle: queryView },
+		POST: { action: 'read', handle: queryView, takesJson: true }
+	},
 	'/:db/_design/:id/*': attachmentAt('_design/', limits),
 	'/:db/:id': documentAt('', limits),
 	'/:db/:id/*': attachmentAt('', limits)
@@ -43,7 +48,7 @@ const attachmentAt = (prefix: string, { attachmentBytes }: DbLimits): Endpoints 
 	DELETE: { action: 'write', handle: (call) => deleteAttachment(call, prefix) }
 });
 
-/** `_design/x/_view/y` is no file; said plainly, so that a tool does not look for another fault. */
+/** `_design/x/_show/y` is no file; said plainly, so that a tool does not look for another fault. */
 function notFunction(call: DbCall, prefix: string): DbCall {
 	const name = attachmentName(call);
 	if (prefix === '_design/' && name.startsWith('_'))

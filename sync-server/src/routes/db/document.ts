@@ -81,5 +81,9 @@ export async function writeOne(
 			throw problems.missingStub(row.reason);
 		case 'forbidden':
 			throw problems.forbidden(row.reason);
+		case 'unauthorized':
+			throw problems.unauthorized(row.reason);
+		case 'unknown_error':
+			throw problems.unknownError(row.reason);
 	}
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { problems } from '../../problems';
 import { isDatabaseName } from '../../protocol/database-name';
+import type { ScriptRunner } from '../../scripts/script-runner';
 import type { DocDatabase, DocStore } from '../../storage/doc-store';
 import { send, type Answer } from './answer';
 import { readJson } from './body';
@@ -9,6 +10,7 @@ import type { Feeds } from './feeds';
 import type { Caller, DbAction, DbGate, RouteAction, ServerAction } from './gate';
 import type { DbLimits } from './limits';
 import { Query } from './query';
+import type { Tally } from './tally';
 
 export interface DbContext {
 	store: DocStore;
@@ -16,6 +18,8 @@ export interface DbContext {
 	limits: DbLimits;
 	feeds: Feeds;
 	updates: DbUpdates;
+	scripts: ScriptRunner;
+	tally: Tally;
 }
 
 /** One request that has passed the gate, about the server as a whole. */

@@ -53,6 +53,10 @@ export class Feeds {
 		return feed;
 	}
 
+	get count(): number {
+		return this.all.size;
+	}
+
 	/** Every open feed answers with what it has. */
 	stop(): void {
 		this.isStopped = true;

@@ -26,7 +26,7 @@ export type DbAction = 'read' | 'write' | 'local' | 'administer' | 'create' | 'd
 
 /**
  * list     which databases there are, of those the sender may open: `_all_dbs`, `_dbs_info`, `_db_updates`
- * operate  what concerns the whole server: `_active_tasks`, `_membership`
+ * operate  what concerns the whole server: `_active_tasks`, `_membership`, `/metrics`
  */
 export type ServerAction = 'list' | 'operate';
 
@@ -65,4 +65,7 @@ export interface DbGate {
 	 * @param doc the document with its `_id`, without CouchDB's other underscore fields
 	 */
 	review(dbName: string, caller: Caller, doc: Readonly<Record<string, unknown>>): Review;
+
+	/** Whether functions that stand in its design documents are run. */
+	runsScripts(dbName: string): boolean;
 }

@@ -4,6 +4,7 @@ import { parseRev } from '../../protocol/revision';
 import { acceptsGzip, type Answer } from './answer';
 import { attachmentName } from './attachments';
 import { unpacked } from './attachments-text';
+import { byteRange } from './byte-range';
 import { documentId } from './document-id';
 import type { DbCall } from './endpoint';
 import { etagOf, unlessKnown } from './etag';
@@ -20,7 +21,7 @@ export async function getAttachment(call: DbCall, prefix = ''): Promise<Answer> 
 	if (attachment.coding === 'gzip')
 		return packedAnswer(call, attachment, headers, acceptsGzip(request.headers['accept-encoding']));
 
-	const range = rangeOf(call, attachment.length, etag);
+	const range = byteRange(request.headers, attachment.length, etag);
 	const { from, upTo } = range ?? { from: 0, upTo: attachment.length };
 	return {
 		status: range === undefined ? 200 : 206,
@@ -80,25 +81,4 @@ async function packedAnswer(
 		? { isLive: false, parts: database.readContent(attachment) }
 		: await unpacked(database, attachment);
 	return { headers: described, body };
-}
-
-/** Several ranges at once, and what is not understood, are answered with the whole, as RFC 9110 allows. */
-function rangeOf(
-	{ request }: DbCall,
-	length: number,
-	etag: string
-): { from: number; upTo: number } | undefined {
-	const { range, 'if-range': ifRange } = request.headers;
-	if (range === undefined || (ifRange !== undefined && ifRange !== etag)) return undefined;
-	const found = /^bytes=([0-9]{0,15})-([0-9]{0,15})$/.exec(range.trim());
-	const [, first = '', last = ''] = found ?? [];
-	if (first === '' && last === '') return undefined;
-	if (first === '') {
-		if (Number(last) === 0 || length === 0) throw problems.rangeNotSatisfiable(length);
-		return { from: Math.max(0, length - Number(last)), upTo: length };
-	}
-	const from = Number(first);
-	const upTo = last === '' ? length : Math.min(length, Number(last) + 1);
-	if (from >= length || upTo <= from) throw problems.rangeNotSatisfiable(length);
-	return { from, upTo };
 }

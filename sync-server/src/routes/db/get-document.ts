@@ -30,6 +30,7 @@ export async function getDocument(call: DbCall, prefix = ''): Promise<Answer> {
 	const etag = etagOf(revision?.rev ?? '');
 	const known = shown.hasMeta ? undefined : unlessKnown(request, etag);
 	if (known !== undefined) return known;
+	call.tally.pulled(1);
 	const headers: Readonly<Record<string, string>> = shown.hasMeta ? {} : { etag };
 	if (shown.wanted.size > 0 && accepts(request.headers.accept, 'multipart/related'))
 		return relatedAnswer(database, shown.related(), headers);

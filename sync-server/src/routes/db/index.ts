@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { problems } from '../../problems';
+import { ScriptRunner, type ScriptLimits } from '../../scripts/script-runner';
 import type { DocStore } from '../../storage/doc-store';
 import { databaseAddresses, serverAddresses } from './addresses';
 import { acceptRawBodies } from './body';
@@ -8,11 +9,14 @@ import { serve, serveServer, type DbContext } from './endpoint';
 import { Feeds } from './feeds';
 import type { DbGate } from './gate';
 import { defaultLimits, type DbLimits } from './limits';
+import { noTally, type Tally } from './tally';
 
 export interface DbRoutesOptions {
 	store: DocStore;
 	gate: DbGate;
 	limits?: Partial<DbLimits>;
+	tally?: Tally;
+	scriptLimits?: ScriptLimits;
 }
 
 /**
@@ -20,14 +24,18 @@ export interface DbRoutesOptions {
  * throw is answered by the server's error handler through `toProblem`.
  */
 export async function dbRoutes(server: FastifyInstance, options: DbRoutesOptions): Promise<void> {
-	const { store, gate } = options;
+	const { store, gate, tally = noTally } = options;
 	const limits = { ...defaultLimits, ...options.limits };
 	// It hears of a commit before the feeds do that read from it.
 	const updates = new DbUpdates(store);
-	const context: DbContext = { store, gate, limits, updates, feeds: new Feeds(store, limits) };
+	const feeds = new Feeds(store, limits);
+	tally.watchFeeds(() => feeds.count);
+	const scripts = new ScriptRunner(options.scriptLimits);
+	const context: DbContext = { store, gate, limits, updates, feeds, tally, scripts };
 	server.addHook('preClose', async () => {
 		context.feeds.stop();
 		updates.stop();
+		await scripts.stop();
 	});
 	acceptRawBodies(server);
 	server.addHttpMethod('COPY');

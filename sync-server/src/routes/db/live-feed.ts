@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import type { Answer } from './answer';
 import type { ServerCall } from './endpoint';
 import { closing, OPENING, type FeedKind, type FeedRow, type FeedSource } from './feed-source';
@@ -14,6 +15,13 @@ interface Script {
 	heartbeat: string;
 	closing(place: string, pending: number | undefined): string;
 }
+
+/** Asks a proxy between to pass each piece on at once. */
+const UNBUFFERED = { 'x-accel-buffering': 'no' } as const;
+
+/** Whether an answer was a feed that waited. */
+export const isLive = (reply: FastifyReply): boolean =>
+	reply.getHeader('x-accel-buffering') === UNBUFFERED['x-accel-buffering'];
 
 /** A blank line, so that the reader learns at once that it is connected. */
 const CONNECTED = '\n';
@@ -92,7 +100,7 @@ export function liveFeed(parts: LiveFeedParts): Answer {
 	if (raw.destroyed) open.close();
 	const feed = new LiveFeed(parts, open, { heartbeatMs, timeoutMs });
 	return {
-		headers: { 'content-type': SCRIPTS[kind].contentType, 'x-accel-buffering': 'no' },
+		headers: { 'content-type': SCRIPTS[kind].contentType, ...UNBUFFERED },
 		body: { isLive: true, parts: feed.text() }
 	};
 }

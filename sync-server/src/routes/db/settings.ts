@@ -4,12 +4,10 @@ import { REVS_LIMIT } from '../../protocol/rev-tree';
 import type { SettingName } from '../../storage/doc-store';
 import { json, type Answer } from './answer';
 import type { DbCall } from './endpoint';
-
-/** CouchDB's default: nobody but its administrators. */
-const DEFAULT_SECURITY = '{"members":{"roles":["_admin"]},"admins":{"roles":["_admin"]}}';
+import { securityOf } from './user-context';
 
 export async function readSecurity({ database }: DbCall): Promise<Answer> {
-	return { body: `${(await database.setting('security')) ?? DEFAULT_SECURITY}\n` };
+	return { body: `${await securityOf(database)}\n` };
 }
 
 /**

@@ -3,11 +3,13 @@ import { readIncoming } from '../../protocol/incoming-doc';
 import { problems, type Problem } from '../../problems';
 import { actorOf } from './gate';
 import type { Part } from '../../protocol/multipart';
+import type { Refusal } from '../../scripts/validate-doc';
 import type { WriteOutcome } from '../../storage/doc-store';
 import type { DbCall } from './endpoint';
+import { refusalsOf } from './validate-writes';
 
 export type Row =
-	WriteOutcome | { ok: false; id: string; rev?: string; error: 'forbidden'; reason: string };
+	WriteOutcome | { ok: false; id: string; rev?: string; error: Refusal['error']; reason: string };
 
 /**
  * Reads, reviews and stores some documents; one row for each, in their order.
@@ -20,9 +22,9 @@ export async function writeDocs(
 	newEdits: boolean,
 	parts?: readonly Part[]
 ): Promise<Row[]> {
-	const { database, caller, limits } = call;
+	const { database, caller, limits, tally } = call;
 	const rows: (Row | undefined)[] = [];
-	const accepted: IncomingDoc[] = [];
+	const passed = new Map<number, IncomingDoc>();
 	for (const doc of docs) {
 		const read = readIncoming(doc, {
 			newEdits,
@@ -32,8 +34,15 @@ export async function writeDocs(
 			...(parts && { parts })
 		});
 		const refusal = read.ok ? reviewed(call, read.value) : faultRow(read.error, newEdits);
+		if (read.ok && refusal === undefined) passed.set(rows.length, read.value);
 		rows.push(refusal);
-		if (read.ok && refusal === undefined) accepted.push(read.value);
+	}
+	const refusals = await refusalsOf(call, [...passed.values()]);
+	const accepted: IncomingDoc[] = [];
+	for (const [index, doc] of passed) {
+		const refusal = refusals.get(doc);
+		if (refusal === undefined) accepted.push(doc);
+		else rows[index] = { ...refused(doc.id, revOf(doc), refusal.reason), error: refusal.error };
 	}
 	const outcomes =
 		accepted.length === 0
@@ -44,7 +53,13 @@ export async function writeDocs(
 					by: actorOf(caller)
 				});
 	const stored = outcomes.values();
-	return rows.map((row) => row ?? nextOf(stored));
+	let taken = 0;
+	const answered = rows.map((row) => row ?? nextOf(stored));
+	for (const row of answered)
+		if (row.ok) taken++;
+		else tally.refused(row.error);
+	tally.pushed(taken);
+	return answered;
 }
 
 function nextOf(outcomes: Iterator<WriteOutcome>): WriteOutcome {
@@ -70,11 +85,11 @@ function faultRow(fault: DocFault, newEdits: boolean): Row {
 	return refused(fault.id, fault.rev, fault.reason);
 }
 
-const refused = (id: string, rev: string | undefined, reason: string): Row => ({
-	ok: false,
+const refused = (id: string, rev: string | undefined, reason: string) => ({
+	ok: false as const,
 	id,
 	...(rev !== undefined && { rev }),
-	error: 'forbidden',
+	error: 'forbidden' as const,
 	reason
 });
 

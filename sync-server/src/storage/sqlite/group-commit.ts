@@ -1,5 +1,6 @@
 import type { Database } from './driver';
 import { problems } from '../../problems';
+import type { GroupListener } from '../doc-store';
 import { namingDiskTroubles } from './disk-troubles';
 
 interface Job {
@@ -26,7 +27,8 @@ export class GroupCommit {
 	constructor(
 		private readonly database: Database,
 		private readonly afterCommit: () => void,
-		private readonly afterRollback: () => void
+		private readonly afterRollback: () => void,
+		private readonly tell: GroupListener = () => undefined
 	) {}
 
 	/** @param weight how many documents the work writes */
@@ -64,6 +66,7 @@ export class GroupCommit {
 	private commit(jobs: readonly Job[]): void {
 		if (jobs.length === 0) return;
 		const settle: (() => void)[] = [];
+		const startMs = performance.now();
 		const work = this.database.transaction(() => {
 			for (const { run, resolve } of jobs) {
 				const value = run();
@@ -77,6 +80,8 @@ export class GroupCommit {
 			for (const { reject } of jobs) reject(thrown);
 			return;
 		}
+		const seconds = (performance.now() - startMs) / 1000;
+		this.tell({ documents: jobs.reduce((sum, { weight }) => sum + weight, 0), seconds });
 		for (const answer of settle) answer();
 		this.afterCommit();
 	}

@@ -4,7 +4,7 @@ import type { Actor } from '../../audit/audit-line';
 import { AuditLog, THE_SERVER } from '../../audit/audit-log';
 import { kindOfDatabase } from '../../protocol/database-name';
 import { formatSeq } from '../../protocol/seq-token';
-import type { CommitListener, DocDatabase, DocStore } from '../doc-store';
+import type { CommitListener, DocDatabase, DocStore, GroupListener } from '../doc-store';
 import { Contents } from './contents';
 import { DatabaseSettings } from './database-settings';
 import { GroupCommit } from './group-commit';
@@ -24,6 +24,7 @@ export class SqliteDocStore implements DocStore {
 	private readonly listeners = new Set<CommitListener>();
 	private readonly reached = new Map<string, number>();
 	private neighbourWatch: NodeJS.Timeout | undefined;
+	private readonly groupListeners: GroupListener[] = [];
 
 	constructor(
 		private readonly sqlite: Database,
@@ -34,7 +35,10 @@ export class SqliteDocStore implements DocStore {
 		const commits = new GroupCommit(
 			sqlite,
 			() => this.tellReached(),
-			() => this.reached.clear()
+			() => this.reached.clear(),
+			(group) => {
+				for (const listener of this.groupListeners) listener(group);
+			}
 		);
 		this.parts = {
 			sqlite,
@@ -101,6 +105,10 @@ export class SqliteDocStore implements DocStore {
 			this.listeners.delete(listener);
 			if (this.listeners.size === 0) this.stopWatching();
 		};
+	}
+
+	onGroup(listener: GroupListener): void {
+		this.groupListeners.push(listener);
 	}
 
 	async close(): Promise<void> {

@@ -48,11 +48,18 @@ test('a proxy on this machine is trusted, others only when they are named', () =
 });
 
 test.each(['', ',', 'proxy.xa.example', '10.0.0.0/33', '10.0.0.0/8/8', 'none,loopback', 'true'])(
-	'"%s" is no proxy to trust',
+	'"%s" names no proxy and no network',
 	(list) => {
 		expect(readServeConfig({ 'trust-proxy': list }, {}).ok).toBe(false);
+		expect(readServeConfig({ 'metrics-from': list }, {}).ok).toBe(false);
 	}
 );
+
+test('the numbers are read without signing in at this machine, elsewhere only where it is said', () => {
+	expect(configOf().metricsFrom).toEqual(['loopback']);
+	expect(configOf({ 'metrics-from': 'none' }).metricsFrom).toBe(false);
+	expect(configOf({ 'metrics-from': '10.8.0.0/16' }).metricsFrom).toEqual(['10.8.0.0/16']);
+});
 
 test('the address in codes is a server’s own, without a path', () => {
 	expect(configOf()).not.toHaveProperty('publicUrl');

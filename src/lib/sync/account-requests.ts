@@ -1,0 +1,89 @@
+import { NewEnrolment, type ListedDevice } from '../domain/access';
+import {
+	Done,
+	ListedDevices,
+	ManagedPeople,
+	PasswordChanged,
+	type AskProblem,
+	type ManagedPerson
+} from '../domain/people';
+import { err, ok, type Result } from '../domain/result';
+import type { ReplicationFailure } from './failures';
+import type { ServerClient } from './server-client';
+
+/** What only the commune knows: people, their devices, a new password. Nothing of it is kept on the device. */
+
+type Asked<T> = Promise<Result<T, AskProblem>>;
+
+/** Shown when the server says "too many" without saying for how long. */
+const PATIENCE_SECONDS = 60;
+
+/** @param person whose they are; left out, the own ones */
+export async function listDevices(client: ServerClient, person?: string): Asked<ListedDevice[]> {
+	const path = devicesPath(person);
+	const answer = await client.ask({ method: 'GET', path, shape: ListedDevices });
+	return answer.ok ? ok(answer.value.devices) : err(askProblem(answer.error));
+}
+
+export async function signOutDevice(
+	client: ServerClient,
+	{ device, person }: { device: string; person?: string | undefined }
+): Asked<null> {
+	const path = `${devicesPath(person)}/${encodeURIComponent(device)}`;
+	const answer = await client.ask({ method: 'DELETE', path, shape: Done });
+	return answer.ok ? ok(null) : err(askProblem(answer.error));
+}
+
+export async function listPeople(client: ServerClient): Asked<ManagedPerson[]> {
+	const answer = await client.ask({ method: 'GET', path: '/api/people', shape: ManagedPeople });
+	return answer.ok ? ok(answer.value.people) : err(askProblem(answer.error));
+}
+
+/** A code that lets this person in once. */
+export async function invite(client: ServerClient, person: string): Asked<NewEnrolment> {
+	const answer = await client.ask({
+		method: 'POST',
+		path: '/api/enrolments',
+		body: { person },
+		shape: NewEnrolment
+	});
+	return answer.ok ? ok(answer.value) : err(askProblem(answer.error));
+}
+
+/** @returns how many other devices were signed out */
+export async function changePassword(
+	client: ServerClient,
+	asked: { current: string; next: string; keepOthers: boolean }
+): Promise<Result<number, AskProblem | { kind: 'wrong-password' }>> {
+	const answer = await client.ask({
+		method: 'POST',
+		path: '/api/password',
+		body: asked,
+		shape: PasswordChanged
+	});
+	if (answer.ok) return ok(answer.value.signedOut);
+	// Everyone may change their own: what is refused here is the current one.
+	const wrong = answer.error.kind === 'village-closed';
+	return err(wrong ? { kind: 'wrong-password' } : askProblem(answer.error));
+}
+
+const devicesPath = (person: string | undefined): string =>
+	person === undefined ? '/api/devices' : `/api/people/${encodeURIComponent(person)}/devices`;
+
+function askProblem(failure: ReplicationFailure): AskProblem {
+	switch (failure.kind) {
+		case 'session-expired':
+			return { kind: 'sign-in-needed' };
+		case 'village-closed':
+			return { kind: 'not-yours' };
+		case 'request-refused':
+			return { kind: failure.certain ? 'not-yours' : 'unreachable' };
+		case 'server-busy': {
+			const { retryAfterMs } = failure;
+			const seconds = retryAfterMs === undefined ? PATIENCE_SECONDS : retryAfterMs / 1000;
+			return { kind: 'too-many-attempts', retryAfterSeconds: Math.ceil(seconds) };
+		}
+		default:
+			return { kind: 'unreachable' };
+	}
+}

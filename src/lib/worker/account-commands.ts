@@ -1,0 +1,68 @@
+import type { AskProblem } from '$lib/domain/people';
+import { err, ok, type Result } from '$lib/domain/result';
+import {
+	changePassword,
+	invite,
+	listDevices,
+	listPeople,
+	signOutDevice
+} from '$lib/sync/account-requests';
+import { ServerClient } from '$lib/sync/server-client';
+import type { Commands } from './api';
+import type { Device } from './device';
+
+/** What is asked of the commune while somebody looks at it; without a network the answer says so and nothing changes. */
+
+export const listDevicesHere = (
+	device: Device,
+	{ person }: Commands['listDevices']['args']
+): Promise<Commands['listDevices']['answer']> =>
+	asking(device, (client) => listDevices(client, person));
+
+export const signOutDeviceHere = (
+	device: Device,
+	args: Commands['signOutDevice']['args']
+): Promise<Commands['signOutDevice']['answer']> =>
+	asking(device, (client) => signOutDevice(client, args));
+
+export const listPeopleHere = (device: Device): Promise<Commands['listPeople']['answer']> =>
+	asking(device, listPeople);
+
+export async function inviteHere(
+	device: Device,
+	{ person }: Commands['invite']['args']
+): Promise<Commands['invite']['answer']> {
+	const answer = await asking(device, (client) => invite(client, person));
+	if (!answer.ok) return answer;
+	// The commune's clock says when it ends; the screen counts by this device's.
+	const offsetMs = await device.db.serverOffsetMs();
+	return ok({ ...answer.value, endsAtMs: Date.parse(answer.value.expiresAt) - offsetMs });
+}
+
+export const changePasswordHere = (
+	device: Device,
+	{ current, next, signOutOthers }: Commands['changePassword']['args']
+): Promise<Commands['changePassword']['answer']> =>
+	asking(device, (client) => changePassword(client, { current, next, keepOthers: !signOutOthers }));
+
+async function asking<T, E extends { kind: string }>(
+	device: Device,
+	ask: (client: ServerClient) => Promise<Result<T, E | AskProblem>>
+): Promise<Result<T, E | AskProblem>> {
+	const session = await device.db.session();
+	if (!session) return err({ kind: 'sign-in-needed' });
+	const answer = await ask(
+		new ServerClient({
+			fetch: ((input, init) => fetch(input, init)) as typeof fetch,
+			origin: location.origin,
+			token: session.token,
+			nowMs: () => Date.now(),
+			meter: () => undefined,
+			signal: new AbortController().signal
+		})
+	);
+	// Sync asks with the same token, and then says so at the top of every page.
+	if (!answer.ok && answer.error.kind === 'sign-in-needed')
+		void (await device.ledgerSide())?.sync?.trigger('button');
+	return answer;
+}
