@@ -93,6 +93,18 @@ export default ts.config(
 		}
 	},
 	{
+		files: ['tests/**'],
+		rules: {
+			// A test is left out only on a machine that cannot run it: `skipIf`.
+			'no-restricted-properties': [
+				'error',
+				...['test', 'describe'].flatMap((object) =>
+					['skip', 'only', 'todo', 'fixme'].map((property) => ({ object, property }))
+				)
+			]
+		}
+	},
+	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: {
 			parserOptions: { extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig }
