@@ -1,22 +1,12 @@
 import type { Page } from '@playwright/test';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startServer, type ServerProcess } from '../../support/server-process';
-import { DeviceSite } from './harness/open-device';
+import { expect, test } from 'vitest';
 import { list, namesOf, register, visit } from './harness/on-page';
+import { usePhonesOfCommune } from './harness/use-phones';
 
 const NAME = 'Lương Thị Ẩn Danh';
 const NOTE = 'chân đau, không đi được';
 
-let site: DeviceSite;
-let server: ServerProcess;
-beforeAll(async () => {
-	[site, server] = await Promise.all([DeviceSite.open(), startServer({ demo: true })]);
-	site.commune = server.url;
-});
-afterAll(async () => {
-	await site.close();
-	await server.dispose();
-});
+const commune = usePhonesOfCommune();
 
 /** Everything the browser keeps for this application, as text. */
 const allKept = (page: Page): Promise<string> =>
@@ -46,7 +36,7 @@ const allKept = (page: Page): Promise<string> =>
 	});
 
 test('a household that withdrew its consent leaves the phone whole: ledger, lists, second copy and forms', async () => {
-	const phone = await site.newPhone();
+	const phone = await commune.newPhone();
 	const page = await phone.openTab();
 	const village = await page.evaluate(async () => {
 		const answer = await goCua.run('signIn', { name: 'tnv1', password: 'go-cua-demo' });
@@ -63,7 +53,7 @@ test('a household that withdrew its consent leaves the phone whole: ledger, list
 		goCua.until('sync', null, ({ waiting, phase }) => waiting === 0 && phase === 'idle')
 	);
 
-	await server.stop();
+	await commune.server.stop();
 	await visit(page, householdId, { outcome: 'refused', note: NOTE });
 	const { entryId } = await visit(page, neighbour.householdId, { outcome: 'no-one-home' });
 	await page.evaluate(([key, value]) => goCua.run('saveDraft', { key, value }), [
@@ -74,8 +64,8 @@ test('a household that withdrew its consent leaves the phone whole: ledger, list
 	expect(before).toContain(NAME);
 	expect(before.split(NOTE).length).toBeGreaterThan(3);
 
-	expect(await server.command(['erase', village, householdId])).toMatchObject({ code: 0 });
-	await server.start();
+	expect(await commune.server.command(['erase', village, householdId])).toMatchObject({ code: 0 });
+	await commune.server.start();
 	await page.evaluate(() => goCua.run('syncNow', null));
 	await page.evaluate(
 		(id) => goCua.until('household', { id }, (view) => view === null),

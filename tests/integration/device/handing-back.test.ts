@@ -3,23 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startServer, type ServerProcess } from '../../support/server-process';
-import { DeviceSite } from './harness/open-device';
 import { list, namesOf, register, visit } from './harness/on-page';
+import { usePhonesOfCommune } from './harness/use-phones';
 
-let site: DeviceSite;
-let server: ServerProcess;
+const commune = usePhonesOfCommune();
 let folder: string;
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'go-cua-backup-'));
-	[site, server] = await Promise.all([DeviceSite.open(), startServer({ demo: true })]);
-	site.commune = server.url;
 });
-afterAll(async () => {
-	await site.close();
-	await server.dispose();
-	await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function signIn(page: Page, name: string): Promise<string> {
 	const village = await page.evaluate(async (name) => {
@@ -50,9 +42,9 @@ const sentAll = (page: Page) =>
 
 test('after a restore a browser hands its own work back by itself, the officer’s that of a phone that is gone', async () => {
 	const [volunteer, officer, newcomer] = [
-		await site.newPhone(),
-		await site.newPhone(),
-		await site.newPhone()
+		await commune.newPhone(),
+		await commune.newPhone(),
+		await commune.newPhone()
 	];
 	const first = await volunteer.openTab();
 	const village = await signIn(first, 'tnv1');
@@ -60,7 +52,7 @@ test('after a restore a browser hands its own work back by itself, the officer�
 	const desk = await officer.openTab();
 	await signIn(desk, 'canbo');
 	const backup = join(folder, 'ban-sao.sqlite');
-	expect(await server.command(['backup', backup])).toMatchObject({ code: 0 });
+	expect(await commune.server.command(['backup', backup])).toMatchObject({ code: 0 });
 
 	const { householdId } = await register(first, 'Lô Thị Sau Sao Lưu', village);
 	const { entryId } = await visit(first, householdId, { outcome: 'refused' });
@@ -73,9 +65,9 @@ test('after a restore a browser hands its own work back by itself, the officer�
 	// The phone falls into a river.
 	await volunteer.close();
 
-	await server.stop();
-	expect(await server.command(['restore', backup])).toMatchObject({ code: 0 });
-	await server.start();
+	await commune.server.stop();
+	expect(await commune.server.command(['restore', backup])).toMatchObject({ code: 0 });
+	await commune.server.start();
 	const other = await newcomer.openTab();
 	await signIn(other, 'tnv1');
 	expect(namesOf(await list(other, { village, atLeast: 1 }))).not.toContain('Lô Thị Sau Sao Lưu');
@@ -87,7 +79,7 @@ test('after a restore a browser hands its own work back by itself, the officer�
 		householdId
 	);
 	expect(seen?.household.visits.map((one) => one.entryId)).toEqual([entryId]);
-	const listed = await server.command(['audit', 'list', '--json', '--limit', '1000000']);
+	const listed = await commune.server.command(['audit', 'list', '--json', '--limit', '1000000']);
 	const lines = JSON.parse(listed.stdout) as { op: string; person: string; target: string }[];
 	expect(lines.filter(({ op }) => op === 'handed-back')).toMatchObject([
 		{ person: 'canbo' },

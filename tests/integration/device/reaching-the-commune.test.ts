@@ -1,31 +1,10 @@
 import type { Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { startServer, type ServerProcess } from '../../support/server-process';
-import { DeviceSite, type Phone } from './harness/open-device';
+import { expect, test } from 'vitest';
 import { list, register, visit } from './harness/on-page';
+import { usePhonesOfCommune } from './harness/use-phones';
 
-let site: DeviceSite;
-let server: ServerProcess;
-let phones: Phone[] = [];
-
-beforeAll(async () => {
-	[site, server] = await Promise.all([DeviceSite.open(), startServer({ demo: true })]);
-	site.commune = server.url;
-});
-afterEach(async () => {
-	for (const phone of phones) await phone.close();
-	phones = [];
-});
-afterAll(async () => {
-	await site.close();
-	await server.dispose();
-});
-
-async function newPhone(): Promise<Phone> {
-	const phone = await site.newPhone();
-	phones.push(phone);
-	return phone;
-}
+const commune = usePhonesOfCommune();
+const { newPhone } = commune;
 
 async function signIn(page: Page, name: string): Promise<string> {
 	const answer = await page.evaluate(
@@ -81,7 +60,7 @@ test('what is recorded while the commune cannot be reached waits, and goes by it
 	await page.evaluate(() =>
 		goCua.until('session', null, (session) => session?.villages[0]?.complete === true)
 	);
-	await server.stop();
+	await commune.server.stop();
 	const { householdId } = await register(page, 'Lô Thị Tím', village);
 	await page.evaluate(() => goCua.run('syncNow', null));
 	const waiting = await page.evaluate(() =>
@@ -89,7 +68,7 @@ test('what is recorded while the commune cannot be reached waits, and goes by it
 	);
 	expect(waiting).toMatchObject({ waiting: 1, waitingKinds: { households: 1 } });
 
-	await server.start();
+	await commune.server.start();
 	await allReceived(page);
 	const { rows } = await list(page, { village, text: 'lô thị tím', atLeast: 1 });
 	expect(rows.find(({ id }) => id === householdId)?.receipt).toBe('received');

@@ -1,42 +1,22 @@
 import type { Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { commandHere } from '../../support/command-here';
-import { ADMIN, startServer, type ServerProcess } from '../../support/server-process';
+import { ADMIN } from '../../support/server-process';
 import { serverKnows } from '../../support/sync/commune';
-import { DeviceSite, type Phone } from './harness/open-device';
 import { register, tables } from './harness/on-page';
+import { usePhonesOfCommune } from './harness/use-phones';
 
 const OWN = 'village-99901-03';
 const OTHER = 'village-99901-04';
 const TITLE = 'Bản Na Lượng';
 const PASSWORD = 'go-cua-demo';
 
-let site: DeviceSite;
-let server: ServerProcess;
-let phones: Phone[] = [];
-
-beforeAll(async () => {
-	[site, server] = await Promise.all([DeviceSite.open(), startServer({ demo: true })]);
-	site.commune = server.url;
-});
-afterEach(async () => {
-	for (const phone of phones) await phone.close();
-	phones = [];
-});
-afterAll(async () => {
-	await site.close();
-	await server.dispose();
-});
-
-async function newPhone(): Promise<Phone> {
-	const phone = await site.newPhone();
-	phones.push(phone);
-	return phone;
-}
+const commune = usePhonesOfCommune();
+const { newPhone } = commune;
 
 /** As at the commune's keyboard. */
 async function command(...args: string[]): Promise<string> {
-	const { code, stdout, stderr } = await commandHere([...args, '--data', server.dataDir]);
+	const { code, stdout, stderr } = await commandHere([...args, '--data', commune.server.dataDir]);
 	if (code !== 0) throw new Error(stderr);
 	return stdout;
 }
@@ -85,14 +65,14 @@ test('a village taken away leaves the device when its last record is with the co
 	const second = await phone.openTab();
 	await second.evaluate(() => goCua.until('session', null, (session) => session !== null));
 
-	await server.stop();
+	await commune.server.stop();
 	const { entryId } = await register(page, 'Lô Thị Ở Lại', OWN);
 	await give('tnv7', [OTHER]);
 	await page.evaluate(() => goCua.run('syncNow', null));
 	await page.evaluate(() => goCua.until('sync', null, ({ phase }) => phase === 'unreachable'));
 	expect((await databases(page)).some((name) => name.includes(`tnv7-${OWN}`))).toBe(true);
 
-	await server.start();
+	await commune.server.start();
 	for (const tab of [page, second]) {
 		const notices = await tab.evaluate(() =>
 			goCua.until('notices', null, (told) => told.some(({ kind }) => kind === 'village-taken-away'))
@@ -101,7 +81,7 @@ test('a village taken away leaves the device when its last record is with the co
 		const session = await tab.evaluate(() => goCua.until('session', null));
 		expect(session?.villages.map(({ id }) => id)).toEqual([OTHER]);
 	}
-	expect((await serverKnows(server, OWN, asAdministrator)).has(entryId)).toBe(true);
+	expect((await serverKnows(commune.server, OWN, asAdministrator)).has(entryId)).toBe(true);
 	expect((await databases(page)).filter((name) => name.includes(OWN))).toEqual([]);
 
 	const kept = await tables(page, 'tnv7');

@@ -1,13 +1,35 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import { startServer, type ServerProcess } from '../../../support/server-process';
 import { DeviceSite, type Phone } from './open-device';
 
+type NewPhone = () => Promise<Phone>;
+
 /** One site for the tests of a file, and phones that are put away after each test. Returns how to take a new one. */
-export function usePhones(): () => Promise<Phone> {
+export const usePhones = (): NewPhone => phonesOf(() => Promise.resolve(undefined));
+
+/** The same, with the server of the made-up commune behind the site. */
+export function usePhonesOfCommune(): { newPhone: NewPhone; readonly server: ServerProcess } {
+	let server: ServerProcess;
+	const newPhone = phonesOf(async () => {
+		server = await startServer({ demo: true });
+		return server.url;
+	});
+	afterAll(() => server.dispose());
+	return {
+		newPhone,
+		get server() {
+			return server;
+		}
+	};
+}
+
+function phonesOf(startCommune: () => Promise<string | undefined>): NewPhone {
 	let site: DeviceSite;
 	let phones: Phone[] = [];
 
 	beforeAll(async () => {
 		site = await DeviceSite.open();
+		site.commune = await startCommune();
 	});
 	afterEach(async () => {
 		for (const phone of phones) await phone.close();
