@@ -10,13 +10,11 @@ import {
 import { err, ok, type Result } from '../domain/result';
 import type { ReplicationFailure } from './failures';
 import type { ServerClient } from './server-client';
+import { tooManyAttempts } from './too-many-attempts';
 
 /** What only the commune knows: people, their devices, a new password. Nothing of it is kept on the device. */
 
 type Asked<T> = Promise<Result<T, AskProblem>>;
-
-/** Shown when the server says "too many" without saying for how long. */
-const PATIENCE_SECONDS = 60;
 
 /** @param person whose they are; left out, the own ones */
 export async function listDevices(client: ServerClient, person?: string): Asked<ListedDevice[]> {
@@ -78,11 +76,8 @@ function askProblem(failure: ReplicationFailure): AskProblem {
 			return { kind: 'not-yours' };
 		case 'request-refused':
 			return { kind: failure.certain ? 'not-yours' : 'unreachable' };
-		case 'server-busy': {
-			const { retryAfterMs } = failure;
-			const seconds = retryAfterMs === undefined ? PATIENCE_SECONDS : retryAfterMs / 1000;
-			return { kind: 'too-many-attempts', retryAfterSeconds: Math.ceil(seconds) };
-		}
+		case 'server-busy':
+			return tooManyAttempts(failure.retryAfterMs);
 		default:
 			return { kind: 'unreachable' };
 	}

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../domain/result';
 import { clockOffset } from './ask-access';
 import type { ReplicationFailure } from './failures';
 import { ServerClient, type ServerClientParts } from './server-client';
+import { tooManyAttempts } from './too-many-attempts';
 
 export type SignInProblem =
 	| { kind: 'wrong-name-or-password' }
@@ -21,9 +22,6 @@ export interface SignedInHere {
 }
 
 type Door = Omit<ServerClientParts, 'token' | 'signal'>;
-
-/** Shown when the server says "too many" without saying for how long. */
-const PATIENCE_SECONDS = 60;
 
 /** Asks the commune to let this person in on this device. Needs the network; nothing on the device depends on it. */
 export async function signIn(
@@ -85,11 +83,8 @@ function signInProblem(failure: ReplicationFailure): SignInProblem {
 		case 'request-refused':
 			// A name that no account could have is refused before anyone looks: it is as wrong as one that nobody has.
 			return { kind: failure.certain ? 'wrong-name-or-password' : 'unreachable' };
-		case 'server-busy': {
-			const { retryAfterMs } = failure;
-			const seconds = retryAfterMs === undefined ? PATIENCE_SECONDS : retryAfterMs / 1000;
-			return { kind: 'too-many-attempts', retryAfterSeconds: Math.ceil(seconds) };
-		}
+		case 'server-busy':
+			return tooManyAttempts(failure.retryAfterMs);
 		default:
 			return { kind: 'unreachable' };
 	}
