@@ -15,8 +15,7 @@ export const isOfficer = (role: Role): boolean =>
 	role === 'commune-officer' || role === 'administrator';
 
 /** Whose work begins at the list of households rather than at the commune's numbers. */
-export const walksFromDoorToDoor = (role: Role): boolean =>
-	role === 'volunteer' || role === 'team-lead';
+export const knocksOnDoors = (role: Role): boolean => role === 'volunteer' || role === 'team-lead';
 
 /**
  * read-write  the work of every day

@@ -1,4 +1,4 @@
-import { walksFromDoorToDoor, type Role } from '$lib/domain/roles';
+import { knocksOnDoors, type Role } from '$lib/domain/roles';
 import type { IconName } from '$lib/ui/controls/icons';
 
 export interface NavigationEntry {
@@ -17,7 +17,7 @@ const common: readonly NavigationEntry[] = [
 ];
 
 export const navigationFor = (role: Role): readonly NavigationEntry[] =>
-	walksFromDoorToDoor(role) ? common : [board, ...common];
+	knocksOnDoors(role) ? common : [board, ...common];
 
 /** Pages reached from another one, shown under its entry. */
 const UNDER: Record<string, string> = {
