@@ -31,7 +31,9 @@ export class SecondCopy {
 			const dead = await openDeadFiles(folder, person);
 			const [file = await OpenFile.create(folder, person), ...others] = dead;
 			const [spare = await OpenFile.create(folder, person), ...surplus] = others;
-			return new SecondCopy([file, spare], takeOver(file, [spare, ...surplus], surplus));
+			const kept = takeOver(file, [spare, ...surplus]);
+			for (const other of surplus) other.close();
+			return new SecondCopy([file, spare], kept);
 		} catch {
 			return undefined;
 		}
@@ -92,22 +94,18 @@ export class SecondCopy {
 	}
 }
 
-/** Brings what dead workers left into one file; those beyond the two that are used are let go. */
-function takeOver(
-	file: OpenFile,
-	others: readonly OpenFile[],
-	surplus: readonly OpenFile[]
-): KeptEntry[] {
-	const kept = decodeLines([file, ...others].map((each) => each.readAll()).join('\n')).kept;
-	const here = new Set(decodeLines(file.readAll()).kept.map(({ entry }) => entry._id));
-	const elsewhere = kept.filter(({ entry }) => !here.has(entry._id));
+/** Brings what dead workers left in other files into this one, and empties those. */
+function takeOver(file: OpenFile, others: readonly OpenFile[]): KeptEntry[] {
+	const own = decodeLines(file.readAll()).kept;
+	const here = new Set(own.map(({ entry }) => entry._id));
+	const left = decodeLines(others.map((other) => other.readAll()).join('\n')).kept;
+	const elsewhere = left.filter(({ entry }) => !here.has(entry._id));
 	// A line that was being written when the battery died must not spoil the next one.
 	if (file.size > 0) file.write('\n');
 	if (elsewhere.length > 0) file.write(elsewhere.map(encodeLine).join(''));
 	// Only now: were we to die before this, the next start would find both, each line valid.
 	for (const other of others) if (other.size > 0) other.empty();
-	for (const other of surplus) other.close();
-	return kept;
+	return [...own, ...elsewhere];
 }
 
 /** A phone's flash writes 64 KB in one go; below that rewriting gains nothing. */

@@ -190,10 +190,9 @@ export class LedgerSide implements App {
 	): Promise<Result<() => Promise<void>, StorageError>> {
 		const opened = await this.ledgers.open(village);
 		const written = opened.ok ? await opened.value.appendMany(entries) : opened;
-		if (!opened.ok || !written.ok) {
-			if (!written.ok) await this.noticeTrouble(written.error);
-			return written.ok ? ok(() => Promise.resolve()) : written;
-		}
+		if (!written.ok) await this.noticeTrouble(written.error);
+		if (!opened.ok) return opened;
+		if (!written.ok) return written;
 		const copied = this.secondCopy?.keep(village, entries) ?? false;
 		this.#channel.tell({ kind: 'appended', person: this.person, village });
 		return ok(() => this.#show(opened.value, copied ? entries.map(({ _id }) => _id) : []));
