@@ -5,7 +5,7 @@ import type { Entry } from '../../src/lib/domain/entries/entry';
 import { stampFor } from '../../src/lib/domain/entries/envelope';
 import { foldHousehold } from '../../src/lib/domain/fold-household';
 import { headOf } from '../../src/lib/domain/household';
-import { deviceId, parseEntryId, ulid } from '../../src/lib/domain/ids';
+import { deviceId, ulid } from '../../src/lib/domain/ids';
 import {
 	findDuplicates,
 	type ExistingDuplicate,
@@ -17,7 +17,7 @@ import type {
 	RowPlace
 } from '../../src/lib/domain/import/import-plan';
 import { toRegistration } from '../../src/lib/domain/import/registration';
-import { readEntries } from './read-entries';
+import { bySubject, readEntries } from './read-entries';
 import type { DocDatabase } from './storage/doc-store';
 import { writeEntries } from './write-entries';
 
@@ -115,16 +115,8 @@ function registrar(by: string, nowMs: number): (household: PlannedHousehold) => 
 	};
 }
 
-function existingHouseholds(entries: readonly Entry[]): ExistingHousehold[] {
-	const histories = new Map<string, Entry[]>();
-	for (const entry of entries) {
-		const subject = parseEntryId(entry._id)?.subject ?? '';
-		const history = histories.get(subject);
-		if (history) history.push(entry);
-		else histories.set(subject, [entry]);
-	}
-	return [...histories].map(([id, history]) => existingHousehold(id, history));
-}
+const existingHouseholds = (entries: readonly Entry[]): ExistingHousehold[] =>
+	[...bySubject(entries)].map(([id, history]) => existingHousehold(id, history));
 
 function existingHousehold(id: string, history: readonly Entry[]): ExistingHousehold {
 	const household = foldHousehold(history);

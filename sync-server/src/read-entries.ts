@@ -1,5 +1,6 @@
 import type { Entry } from '../../src/lib/domain/entries/entry';
 import { readEntry } from '../../src/lib/domain/entries/upcast';
+import { parseEntryId } from '../../src/lib/domain/ids';
 import type { DocDatabase } from './storage/doc-store';
 
 /** Some tens of milliseconds of blocking at a time. */
@@ -24,4 +25,16 @@ export async function readEntries(database: DocDatabase): Promise<Entry[]> {
 		if (rows.length < PAGE) return entries;
 		last = rows.at(-1)?.id;
 	}
+}
+
+/** Each household's entries by its id, in the order given. */
+export function bySubject(entries: readonly Entry[]): Map<string, Entry[]> {
+	const subjects = new Map<string, Entry[]>();
+	for (const entry of entries) {
+		const subject = parseEntryId(entry._id)?.subject ?? '';
+		const others = subjects.get(subject);
+		if (others) others.push(entry);
+		else subjects.set(subject, [entry]);
+	}
+	return subjects;
 }

@@ -1,8 +1,6 @@
 import { addCounts, countsOf, noCounts, type CoverageCounts } from '../../src/lib/domain/coverage';
-import type { Entry } from '../../src/lib/domain/entries/entry';
 import { foldHousehold } from '../../src/lib/domain/fold-household';
-import { parseEntryId } from '../../src/lib/domain/ids';
-import { readEntries } from './read-entries';
+import { bySubject, readEntries } from './read-entries';
 import type { DocStore } from './storage/doc-store';
 
 /** A village's numbers, folded from its entries by the same code as on the phones; kept until an entry is added. */
@@ -31,15 +29,4 @@ export class VillageCounts {
 			.map(countsOf)
 			.reduce(addCounts, noCounts);
 	}
-}
-
-function bySubject(entries: readonly Entry[]): Map<string, Entry[]> {
-	const subjects = new Map<string, Entry[]>();
-	for (const entry of entries) {
-		const subject = parseEntryId(entry._id)?.subject ?? '';
-		const others = subjects.get(subject);
-		if (others) others.push(entry);
-		else subjects.set(subject, [entry]);
-	}
-	return subjects;
 }
