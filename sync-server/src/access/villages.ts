@@ -135,7 +135,7 @@ export class Villages {
 	}
 
 	setFor(person: string, villages: readonly string[]): void {
-		this.replaceOwn(person, villages);
+		this.replaceOwn.immediate(person, villages);
 	}
 
 	take(person: string, village: string, untilMs: number): void {

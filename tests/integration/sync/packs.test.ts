@@ -102,7 +102,15 @@ test.each([
 			received += passed;
 			return passed;
 		};
-		link.fate = (passing) => (isPackBytes(passing) && ++cuts <= 12 ? 'cut-the-answer' : 'pass');
+		let lastRange: string | undefined;
+		let inVain = 0;
+		link.fate = (passing) => {
+			if (!isPackBytes(passing)) return 'pass';
+			// A busy phone may lose what came before a cut; after three times nothing it rightly pulls page by page.
+			inVain = cuts > 0 && passing.range === lastRange ? inVain + 1 : 0;
+			lastRange = passing.range;
+			return ++cuts <= 12 && inVain < 2 ? 'cut-the-answer' : 'pass';
+		};
 		for (let i = 0; i < 20; i++) {
 			if ((await phone.sync()).ok) break;
 			expect(phone.complete).not.toContain(VILLAGE);

@@ -12,6 +12,8 @@ export interface Passing {
 	method: string;
 	path: string;
 	bodyBytes: number;
+	/** Which bytes were asked for, when not all. */
+	range?: string;
 }
 
 /** What the link does with a request. */
@@ -66,7 +68,8 @@ export class BadLink {
 		const passing: Passing = {
 			method: incoming.method ?? '',
 			path: incoming.url ?? '',
-			bodyBytes: body.length
+			bodyBytes: body.length,
+			...(incoming.headers.range !== undefined && { range: incoming.headers.range })
 		};
 		this.seen.push(passing);
 

@@ -26,11 +26,11 @@ export interface Statement<Bind extends unknown[], Row> {
 	run(...bind: Bind): { changes: number; lastInsertRowid: number | bigint };
 }
 
+/** Not callable by itself: whoever runs one says which. */
 export interface Transaction<Args extends unknown[], T> {
-	(...args: Args): T;
-	/** Takes the lock for writing with the first write. */
+	/** For reading only: a write after a read fails at once where another process has written in between. */
 	deferred(...args: Args): T;
-	/** Takes the lock for writing at once. */
+	/** Takes the lock for writing at once, and waits for it. */
 	immediate(...args: Args): T;
 }
 

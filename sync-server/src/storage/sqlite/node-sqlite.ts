@@ -118,10 +118,10 @@ class FittedDatabase implements Database {
 							() => work(...args)
 						)
 					: this.between(begin, 'COMMIT', 'ROLLBACK', () => work(...args));
-		return Object.assign(beginningWith('BEGIN'), {
+		return {
 			deferred: beginningWith('BEGIN DEFERRED'),
 			immediate: beginningWith('BEGIN IMMEDIATE')
-		});
+		};
 	}
 
 	close(): void {

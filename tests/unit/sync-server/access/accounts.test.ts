@@ -3,7 +3,8 @@ import type { Person, Role } from '../../../../src/lib/domain/access';
 import type { Accounts } from '../../../../sync-server/src/access/accounts';
 import type { OpenVillage, VillageAccess } from '../../../../sync-server/src/access/villages';
 import { ensureAdministrator } from '../../../../sync-server/src/administrator';
-import { openMemory, type Data } from '../../../../sync-server/src/open-data';
+import { openData, openMemory, type Data } from '../../../../sync-server/src/open-data';
+import { freshDataDir } from '../../../support/command-here';
 
 const XOM_2 = 'village-17284-02';
 const XOM_10 = 'village-17284-10';
@@ -38,6 +39,36 @@ const accessIn = (list: readonly OpenVillage[], id: string): VillageAccess | und
 
 const opens = async (who: Person) =>
 	(await accounts.accessOf(who)).databases.map(({ title }) => title);
+
+test('villages given by two commands at the same moment: one waits, neither fails', async () => {
+	const { data: dir, remove } = await freshDataDir();
+	const [one, other] = [openData(dir), openData(dir)];
+	try {
+		await one.accounts.addVillage({ id: XOM_2, title: 'Xóm 2' });
+		one.accounts.people.add({ name: 'tnv1', title: 'tnv1', role: 'volunteer', phc: 'none' });
+		one.accounts.villages.setFor('tnv1', [XOM_2]);
+		other.sqlite.pragma('busy_timeout = 20');
+		let wrote = false;
+		const given = Object.assign([XOM_2], {
+			// Asked after the first read and before the first write.
+			includes() {
+				try {
+					other.accounts.villages.rename({ id: XOM_2, title: 'Bản Hai' });
+					wrote = true;
+				} catch {
+					// It has to wait: here it gives up after 20 ms.
+				}
+				return false;
+			}
+		});
+		expect(() => one.accounts.villages.setFor('tnv1', given)).not.toThrow();
+		expect(wrote).toBe(false);
+	} finally {
+		await one.store.close();
+		await other.store.close();
+		await remove();
+	}
+});
 
 describe('what a person may open', () => {
 	test('a volunteer: the villages they were given', async () => {
