@@ -1,9 +1,9 @@
 import { expose, proxy, releaseProxy } from 'comlink';
 import type { DeviceApi } from './api';
-import { Device } from './device';
+import { OpenDevice } from './open-device';
 
 /** The worker's door: what pages ask crosses here as plain data, functions as proxies that are given back when done. */
-const device = new Device();
+const device = new OpenDevice();
 
 const door: DeviceApi = {
 	async watch(query, args, listener) {
