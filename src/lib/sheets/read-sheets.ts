@@ -2,6 +2,7 @@ import type { SheetGrid } from '../domain/import/sheet-grid';
 import { err, ok, type Result } from '../domain/result';
 import { fileKind } from './file-kind';
 import { isGarbled } from './garbled-text';
+import type { SheetFileError } from './sheet-file-error';
 
 /**
  * A list kept in XLSX or CSV, as grids of text. The readers are loaded only when a file is opened; the same code runs
@@ -16,14 +17,6 @@ export interface SheetFile {
 export type SheetNotice =
 	| { kind: 'old-encoding'; encoding: 'windows-1258' }
 	| { kind: 'garbled-text'; sheet: string; example: string };
-
-export type SheetFileError =
-	| { kind: 'empty-file' }
-	| { kind: 'too-large'; maxBytes: number }
-	| { kind: 'old-excel' }
-	| { kind: 'password-protected' }
-	| { kind: 'not-a-sheet' }
-	| { kind: 'damaged-file' };
 
 /** Ten thousand households with members are about 2 MB; more is a picture album or a mistake. */
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;

@@ -4,7 +4,7 @@ import type { SheetGrid } from '../domain/import/sheet-grid';
 import { err, ok, type Result } from '../domain/result';
 import { tidyText } from '../domain/text/tidy-text';
 import { cellText } from './cell-text';
-import type { SheetFileError } from './read-sheets';
+import type { SheetFileError } from './sheet-file-error';
 
 /** A workbook of ten thousand rows unpacks to about 12 MB; a small file that unpacks to far more was made to harm. */
 const MAX_UNPACKED_BYTES = 80 * 1024 * 1024;

@@ -18,7 +18,8 @@ import type { ImportView } from '$lib/domain/import/import-view';
 import type { Receipt } from '$lib/domain/receipt';
 import type { VisitError, VisitInput } from '$lib/domain/record-visit';
 import type { Result } from '$lib/domain/result';
-import type { SheetFileError, SheetNotice } from '$lib/sheets/read-sheets';
+import type { SheetNotice } from '$lib/sheets/read-sheets';
+import type { SheetFileError } from '$lib/sheets/sheet-file-error';
 import type { VoidError } from '$lib/domain/void-entry';
 
 /**

@@ -4,12 +4,14 @@ import { correctRecognition, type ImportChoices } from '$lib/domain/import/impor
 import type { ImportPlan } from '$lib/domain/import/import-plan';
 import { householdsToAdd, viewImport, type ImportView } from '$lib/domain/import/import-view';
 import { planImport } from '$lib/domain/import/plan-import';
-import { recogniseSheets, type Recognition } from '$lib/domain/import/recognise-sheets';
+import { recogniseSheets } from '$lib/domain/import/recognise-sheets';
+import type { Recognition } from '$lib/domain/import/recognition';
 import { rowsToMend } from '$lib/domain/import/rows-to-mend';
 import type { SheetGrid } from '$lib/domain/import/sheet-grid';
 import { err, ok, type Result } from '$lib/domain/result';
 import type { HouseholdRow } from '$lib/domain/household-row';
-import { readSheets, type SheetFileError, type SheetNotice } from '$lib/sheets/read-sheets';
+import { readSheets, type SheetNotice } from '$lib/sheets/read-sheets';
+import type { SheetFileError } from '$lib/sheets/sheet-file-error';
 import { toXlsx } from '$lib/sheets/write-xlsx';
 import type { Commands, ImportArgs, ImportDone } from './api';
 import type { Device } from './device';

@@ -2,7 +2,7 @@ import { parsePhone } from '../text/phone';
 import { readBirthYear } from './birth-year';
 import type { ColumnMeaning } from './column-meaning';
 import { readListedAnswer } from './listed-answer';
-import type { RecognisedColumn } from './recognise-sheets';
+import type { RecognisedColumn } from './recognition';
 
 type Rows = readonly (readonly string[])[];
 

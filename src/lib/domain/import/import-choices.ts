@@ -1,7 +1,8 @@
 import { z } from 'zod/mini';
 import { COLUMN_MEANINGS } from './column-meaning';
 import type { RowPlace } from './import-plan';
-import { recogniseBelow, type Recognition, type SheetRecognition } from './recognise-sheets';
+import { recogniseBelow } from './recognise-sheets';
+import type { Recognition, SheetRecognition } from './recognition';
 import type { SheetGrid } from './sheet-grid';
 
 /**

@@ -13,7 +13,7 @@ import type {
 	RowPlace,
 	SkippedRow
 } from './import-plan';
-import type { RecognisedColumn, Recognition, SheetRecognition } from './recognise-sheets';
+import type { RecognisedColumn, Recognition, SheetRecognition } from './recognition';
 import type { SheetGrid } from './sheet-grid';
 import { villageKey } from './village-names';
 

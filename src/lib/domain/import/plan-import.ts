@@ -4,7 +4,7 @@ import { duplicatePairs, type ComparedRow } from './find-duplicates';
 import { importKey } from './import-key';
 import type { ImportPlan, PlannedHousehold, PlannedMember } from './import-plan';
 import { planSheet, type Draft, type SheetOutcome } from './plan-sheet';
-import type { Recognition } from './recognise-sheets';
+import type { Recognition } from './recognition';
 import { MAX } from './row-reader';
 import type { SheetGrid } from './sheet-grid';
 import { tidyField } from './tidy-field';

@@ -11,7 +11,7 @@ import type {
 	SkippedRow
 } from './import-plan';
 import { Alignment, joinOverflow } from './misaligned';
-import type { SheetRecognition } from './recognise-sheets';
+import type { SheetRecognition } from './recognition';
 import { isHeadRelation } from './relations';
 import { MAX, RowReader, type ReadMember } from './row-reader';
 import { SheetColumns, tidyCell } from './sheet-columns';

@@ -1,7 +1,7 @@
 import { leftOutReason, type ColumnMeaning } from './column-meaning';
 import type { ImportPlan, RejectedRow } from './import-plan';
 import { reasonInWords } from './reasons';
-import type { Recognition, RecognisedColumn } from './recognise-sheets';
+import type { Recognition, RecognisedColumn } from './recognition';
 
 /**
  * The rejected rows as one table a person can mend and bring again, whatever sheets they came from: first where each

@@ -1,7 +1,7 @@
 import { tidyText } from '../text/tidy-text';
 import type { Skill } from '../skills';
 import { skillOf, type ColumnMeaning } from './column-meaning';
-import type { RecognisedColumn } from './recognise-sheets';
+import type { RecognisedColumn } from './recognition';
 
 /** Cells of a row, tidied once by `tidyCell`, by what they mean. */
 export class SheetColumns {

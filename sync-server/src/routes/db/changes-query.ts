@@ -4,9 +4,9 @@ import { isObject } from '../../protocol/json';
 import { readSelector } from '../../protocol/selector';
 import { docText } from '../../protocol/doc-text';
 import type { ChangeRow } from '../../storage/doc-store';
-import type { Leaf } from '../../protocol/rev-tree';
 import { chooseInTime } from './choose-in-time';
 import type { DbCall } from './endpoint';
+import type { RowFilter } from './row-filter';
 import { byFunction } from './script-filter';
 
 export interface FeedQuery {
@@ -22,17 +22,6 @@ export interface FeedQuery {
 	allLeaves: boolean;
 	filter: RowFilter | undefined;
 }
-
-/** Named documents are looked up; everything else is chosen from what was read. */
-export type RowFilter =
-	| { docIds: ReadonlySet<string> }
-	| {
-			needsBodies: boolean;
-			choose(rows: readonly ChangeRow[]): ChosenRow[] | Promise<ChosenRow[]>;
-	  };
-
-/** @property listed where each leaf was asked about by itself: those that passed */
-export type ChosenRow = ChangeRow & { listed?: readonly Leaf[] };
 
 export async function readFeedQuery(call: DbCall): Promise<FeedQuery> {
 	const { query, database, request } = call;

@@ -1,7 +1,8 @@
 import { formatSeq } from '../../protocol/seq-token';
 import type { ChangeRow, DocDatabase } from '../../storage/doc-store';
 import { inlineOf, stubsOf } from './attachments-text';
-import type { ChosenRow, FeedQuery } from './changes-query';
+import type { FeedQuery } from './changes-query';
+import type { ChosenRow } from './row-filter';
 import { changeText } from './changes-text';
 import type { FeedRow, FeedSource } from './feed-source';
 import { ROWS_PER_TURN } from './limits';

@@ -1,7 +1,8 @@
 import { docText } from '../../protocol/doc-text';
 import { formatSeq } from '../../protocol/seq-token';
 import type { ChangeRow } from '../../storage/doc-store';
-import type { ChosenRow, FeedQuery } from './changes-query';
+import type { FeedQuery } from './changes-query';
+import type { ChosenRow } from './row-filter';
 
 /** One row of `_changes`. */
 export function changeText(

@@ -5,8 +5,8 @@ import { namedFunction } from '../../scripts/design-functions';
 import { chosenBy } from '../../scripts/ask-about-docs';
 import type { ScriptFailure } from '../../scripts/script-runner';
 import { stubsOf } from './attachments-text';
-import type { ChosenRow, RowFilter } from './changes-query';
 import type { DbCall } from './endpoint';
+import type { ChosenRow, RowFilter } from './row-filter';
 import { securityOf, userContextOf } from './user-context';
 
 /** `filter=DDOC/NAME` and `filter=_view&view=DDOC/NAME`: a function of a design document chooses. */

@@ -1,4 +1,5 @@
-import type { SqliteParts } from './sqlite-database';
+import type { GroupCommit } from './group-commit';
+import type { Statements } from './statements';
 import { leavesFromText } from './stored-form';
 import { forgetSucceeded } from './write-doc';
 
@@ -7,7 +8,7 @@ const DOCS_PER_TURN = 500;
 
 /** Takes away the bodies of succeeded revisions, and with the last of them the attachments only they had. */
 export async function compactDatabase(
-	{ commits, statements }: Pick<SqliteParts, 'commits' | 'statements'>,
+	{ commits, statements }: { commits: GroupCommit; statements: Statements },
 	db: number
 ): Promise<void> {
 	const upTo = statements.databaseByNumber.get(db)?.seq ?? 0;
