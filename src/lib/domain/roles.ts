@@ -17,6 +17,12 @@ export const isOfficer = (role: Role): boolean =>
 /** Whose work begins at the list of households rather than at the commune's numbers. */
 export const knocksOnDoors = (role: Role): boolean => role === 'volunteer' || role === 'team-lead';
 
+/** Whose work is to look: nothing that they would write down is taken. */
+export const onlyLooks = (role: Role): boolean => role === 'auditor' || role === 'province-viewer';
+
+/** Shown how many households, and none of them. */
+export const seesNumbersAlone = (role: Role): boolean => role === 'province-viewer';
+
 /**
  * read-write  the work of every day
  * write-only  taken away: what waits here is still taken until the day it says, nothing is shown any more

@@ -79,8 +79,11 @@ const vi = {
 			`Máy này còn giữ ${entries} bản ghi chưa gửi của ${person}. Chúng sẽ được gửi khi người ấy đăng nhập lại.`,
 		householdErased: (households: number) =>
 			`${households} hộ đã rút đồng ý. Xã đã xoá dữ liệu của hộ, máy này cũng vậy.`,
-		villageTakenAway: (title: string) =>
-			`${title} không còn giao cho bạn. Máy đã gửi hết bản ghi của bạn và gỡ dữ liệu của ${title}.`,
+		/** @param dropped forms that were half-filled when the time to send had passed */
+		villageTakenAway: (title: string, dropped: number) =>
+			dropped === 0
+				? `${title} không còn giao cho bạn. Máy đã gửi hết bản ghi của bạn và gỡ dữ liệu của ${title}.`
+				: `${title} không còn giao cho bạn. Máy đã gửi hết bản ghi đã lưu và gỡ dữ liệu của ${title}. ${dropped} phần ghi dở chưa lưu đã hết hạn gửi nên cũng gỡ theo.`,
 		storageFull:
 			'Máy hết chỗ chứa nên chưa lưu thêm được. Những gì đã lưu vẫn còn. Hãy xoá bớt ảnh hoặc video rồi thử lại.',
 		storageUnavailable:
@@ -161,8 +164,11 @@ const en: typeof vi = {
 			`This device still keeps ${entries} unsent records of ${person}. They will be sent when that person signs in again.`,
 		householdErased: (households) =>
 			`${households} household(s) withdrew consent. The commune erased their data, and so did this device.`,
-		villageTakenAway: (title) =>
-			`${title} is no longer yours. All your records were sent, and the data of ${title} was removed from this device.`,
+		villageTakenAway: (title, dropped) =>
+			`${title} is no longer yours. All your records were sent, and the data of ${title} was removed from this device.` +
+			(dropped === 0
+				? ''
+				: ` ${dropped === 1 ? '1 form' : `${dropped} forms`} you had begun and not saved went with it, since the time to send had passed.`),
 		storageFull:
 			'The device is full, so nothing more could be saved. What was saved is still here. Delete some pictures or videos and try again.',
 		storageUnavailable:

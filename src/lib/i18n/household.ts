@@ -66,6 +66,9 @@ const vi = {
 		receiving: (village: string) => `Đang nhận danh sách hộ của ${village}`,
 		receivingSoFar: 'Bạn có thể xem và ghi ngay, hộ mới nhận sẽ hiện thêm.',
 		incomplete: 'Danh sách này chưa nhận đủ. Có mạng sẽ tự nhận tiếp.',
+		/** On the page of a household whose village is no longer this person's. */
+		takenAway: (village: string) =>
+			`${village} không còn giao cho bạn. Hộ này còn trên máy đến khi xã nhận đủ bản ghi của bạn.`,
 		/** Someone who looks after the records and makes none. */
 		readOnly: 'Bạn được xem, không ghi ở thôn, bản này.',
 		readOnlyEmpty: 'Khi có người ghi, danh sách sẽ hiện ở đây.',
@@ -181,6 +184,9 @@ const vi = {
 		startOver: 'Nhập lại từ đầu',
 		nothingChanged: 'Chưa có gì thay đổi.',
 		fieldsToMend: (n: number) => `Còn ${n} chỗ cần sửa, xem dòng chữ đỏ.`
+		takenAway: (village: string) =>
+			`${village} không còn giao cho bạn. Lưu lại thì máy vẫn gửi phần ghi dở này, hoặc bạn bỏ nó đi.`,
+		drop: 'Bỏ phần này',
 	},
 	saved: {
 		household: 'Đã lưu trên máy này. Xã sẽ nhận khi có mạng.',
@@ -250,6 +256,8 @@ const en: typeof vi = {
 			'This list is not complete yet. The rest arrives by itself once there is a network.',
 		readOnly: 'You may look at this village, not record in it.',
 		readOnlyEmpty: 'Households appear here once somebody records them.',
+		takenAway: (village) =>
+			`${village} is no longer yours. This household stays here until the commune has all your records.`,
 		outOfScopeLink: (n) => `Out of scope: ${n === 1 ? '1 household' : `${n} households`}`
 	},
 	coverage: {
@@ -362,6 +370,9 @@ const en: typeof vi = {
 		fieldsToMend: (n) => `${n === 1 ? '1 place' : `${n} places`} to mend, see the words in red.`
 	},
 	saved: {
+		takenAway: (village) =>
+			`${village} is no longer yours. Save what you had begun and it is still sent, or drop it.`,
+		drop: 'Drop it',
 		household: 'Saved on this device. The commune receives it once there is a network.',
 		changes: 'Changes saved on this device.',
 		undone: 'The last change was taken back.',

@@ -34,8 +34,19 @@ const vi = {
 		soFar: (total: string) => `Đã nhận ${total} hộ, chưa đủ`,
 		empty: 'Chưa có hộ nào trên máy này',
 		receiving: 'Đang nhận dữ liệu lần đầu',
-		none: 'Bạn chưa được giao thôn, bản nào',
-		noneHint: 'Nhờ cán bộ xã giao thôn, bản cho bạn, rồi bấm “Hỏi lại xã”.',
+		none: {
+			title: 'Bạn chưa được giao thôn, bản nào',
+			hint: 'Nhờ cán bộ xã giao thôn, bản cho bạn, rồi bấm “Hỏi lại xã”.'
+		},
+		/** After the last one was taken away. */
+		noneLeft: {
+			title: 'Bạn không còn thôn, bản nào',
+			hint: 'Được giao thôn, bản khác rồi thì bấm “Hỏi lại xã”.'
+		},
+		noneToLookAt: {
+			title: 'Bạn chưa được xem thôn, bản nào',
+			hint: 'Nhờ quản trị viên mở một thôn, bản cho bạn, rồi bấm “Hỏi lại xã”.'
+		},
 		askAgain: 'Hỏi lại xã',
 		current: 'Đang mở'
 	}
@@ -75,8 +86,18 @@ const en: typeof vi = {
 		soFar: (total) => `${total} households received, more to come`,
 		empty: 'No households on this device yet',
 		receiving: 'Receiving data for the first time',
-		none: 'You have no village yet',
-		noneHint: 'Ask the commune officer to give you one, then press “Ask the commune again”.',
+		none: {
+			title: 'You have no village yet',
+			hint: 'Ask the commune officer to give you one, then press “Ask the commune again”.'
+		},
+		noneLeft: {
+			title: 'You have no village any more',
+			hint: 'Once you are given another, press “Ask the commune again”.'
+		},
+		noneToLookAt: {
+			title: 'No village is open to you yet',
+			hint: 'Ask an administrator to open one to you, then press “Ask the commune again”.'
+		},
 		askAgain: 'Ask the commune again',
 		current: 'Open now'
 	}

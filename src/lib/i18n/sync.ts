@@ -1,6 +1,12 @@
 import { catalogue } from './index';
 import { inFigures } from './numbers';
 
+/** The worker's own names for the forms. */
+type BegunForm = 'visit' | 'household-edit' | 'member-new' | 'member-edit' | 'household-new';
+
+const capitalised = (text: string): string =>
+	text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+
 const vi = {
 	title: 'Đồng bộ',
 	/** The two short lines at the top of every page. */
@@ -92,16 +98,35 @@ const vi = {
 	lookedAt: (villages: string) =>
 		`Bạn chỉ còn được xem ${villages}, nên xã không nhận bản ghi đang chờ ở đó. Chúng vẫn được giữ trên máy. Hãy báo cán bộ xã, hoặc xuất ra tệp.`,
 	takenAway: {
-		title: (village: string) => `${village} không còn giao cho bạn`,
+		title: (village: string) => `${capitalised(village)} không còn giao cho bạn`,
 		waiting: (n: number, until: string | undefined) =>
 			`${inFigures(n)} bản ghi của bạn ở đó vẫn được gửi${until === undefined ? '' : `, chậm nhất ${until}`}. Xã nhận đủ rồi, máy mới gỡ dữ liệu.`,
-		begun: (until: string | undefined) =>
-			`Lượt thăm bạn ghi dở vẫn còn. Hãy ghi nốt hoặc bỏ đi${until === undefined ? '' : ` trước ${until}`}, rồi máy mới gỡ dữ liệu.`,
-		goOn: (name: string) => `Ghi tiếp: ${name}`
+		/** The commune takes nothing from there any more. */
+		over: (n: number) =>
+			`${inFigures(n)} bản ghi của bạn ở đó chưa gửi mà đã hết hạn nhận. Chúng vẫn được giữ trên máy. Hãy báo cán bộ xã, hoặc xuất ra tệp.`,
+		refused: (n: number) => `${inFigures(n)} bản ghi ở đó xã chưa nhận, xem hộp bên dưới.`,
+		begun: (n: number, until: string | undefined) =>
+			`${inFigures(n)} phần bạn ghi dở vẫn còn trên máy. Hãy ghi nốt hoặc bỏ đi${until === undefined ? '' : ` trước ${until}`}, rồi máy mới gỡ dữ liệu.`,
+		begunOver: (n: number) => `${inFigures(n)} phần bạn ghi dở vẫn còn trên máy.`,
+		goOn: {
+			visit: (name: string) => `Lượt thăm dở: ${name}`,
+			'household-edit': (name: string) => `Sửa dở hộ: ${name}`,
+			'member-new': (name: string) => `Thêm người dở: hộ ${name}`,
+			'member-edit': (name: string) => `Sửa người dở: hộ ${name}`,
+			'household-new': (name: string) => (name === '' ? 'Hộ mới ghi dở' : `Hộ mới ghi dở: ${name}`)
+		} satisfies Record<BegunForm, (name: string) => string>,
+		/** Where the village would be looked for. */
+		hint: (village: string, { unsent, begun }: { unsent: number; begun: number }) =>
+			`${capitalised(village)} không còn giao cho bạn. Máy còn ${[
+				...(unsent > 0 ? [`${inFigures(unsent)} bản ghi xã chưa nhận`] : []),
+				...(begun > 0 ? [`${inFigures(begun)} phần ghi dở`] : [])
+			].join(' và ')} ở đó.`,
+		toSync: 'Xem ở trang Đồng bộ'
 	},
 
-	/** A village whose name is not told any more. */
-	closedUnnamed: 'thôn, bản trước đây',
+	/** A village that is no longer open, with its name and without. */
+	closedNamed: (village: string) => `${village} (thôn, bản trước đây)`,
+	closedUnnamed: 'một thôn, bản trước đây',
 
 	persisted: 'Giữ dữ liệu lâu dài',
 	persistedYes: 'Có',
@@ -213,12 +238,32 @@ const en: typeof vi = {
 	lookedAt: (villages) =>
 		`You may only look at ${villages} now, so the commune does not take the records that wait there. They are kept on this device. Tell the commune officer, or export them to a file.`,
 	takenAway: {
-		title: (village) => `${village} is no longer yours`,
+		title: (village) => `${capitalised(village)} is no longer yours`,
 		waiting: (n, until) =>
 			`${n === 1 ? '1 record of yours is' : `${inFigures(n)} records of yours are`} still sent${until === undefined ? '' : `, at the latest ${until}`}. Only when the commune has all does its data leave this device.`,
-		begun: (until) =>
-			`A visit you began is still here. Finish or drop it${until === undefined ? '' : ` before ${until}`}; only then does the data leave this device.`,
-		goOn: (name) => `Go on: ${name}`
+		over: (n) =>
+			`${n === 1 ? '1 record of yours was' : `${inFigures(n)} records of yours were`} not sent in time, and the commune takes no more from there. They are kept on this device. Tell the commune officer, or export them to a file.`,
+		refused: (n) =>
+			`${n === 1 ? '1 record' : `${inFigures(n)} records`} from there not accepted, see the box below.`,
+		begun: (n, until) =>
+			`${n === 1 ? '1 form you began is' : `${inFigures(n)} forms you began are`} still here. Finish or drop ${n === 1 ? 'it' : 'them'}${until === undefined ? '' : ` before ${until}`}; only then does the data leave this device.`,
+		begunOver: (n) =>
+			`${n === 1 ? '1 form you began is' : `${inFigures(n)} forms you began are`} still here.`,
+		goOn: {
+			visit: (name) => `Begun visit: ${name}`,
+			'household-edit': (name) => `Begun correction: ${name}`,
+			'member-new': (name) => `Person begun: ${name}`,
+			'member-edit': (name) => `Begun correction of a person: ${name}`,
+			'household-new': (name) => (name === '' ? 'New household begun' : `New household: ${name}`)
+		},
+		hint: (village, { unsent, begun }) =>
+			`${capitalised(village)} is no longer yours. This device still has ${[
+				...(unsent > 0
+					? [unsent === 1 ? '1 unsent record' : `${inFigures(unsent)} unsent records`]
+					: []),
+				...(begun > 0 ? [begun === 1 ? '1 begun form' : `${inFigures(begun)} begun forms`] : [])
+			].join(' and ')} there.`,
+		toSync: 'See the sync page'
 	},
 
 	closedUnnamed: 'a village you had before',
@@ -234,6 +279,7 @@ const en: typeof vi = {
 		'The browser does not allow it yet. Add Gõ Cửa to the home screen, ask again, and send your records every day.',
 	secondCopy: 'Second copy',
 	secondCopyYes: 'Yes, on this device',
+	closedNamed: (village) => `${village} (a village you had before)`,
 	secondCopyNo: 'Not on this device',
 	usedThisMonth: 'Data used this month',
 

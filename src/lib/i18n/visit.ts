@@ -103,6 +103,9 @@ const vi = {
 	savedSinceHint: 'Máy vẫn giữ một lượt ghi dở từ trước đó. Tiếp tục lượt ấy hay bỏ?',
 	continueDraft: 'Tiếp tục',
 	dropDraft: 'Bỏ, bắt đầu lại',
+	takenAway: (village: string) => `${village} không còn giao cho bạn`,
+	takenAwayHint: 'Lượt thăm ghi dở vẫn còn đây. Ghi nốt thì máy vẫn gửi, hoặc bạn bỏ nó đi.',
+	dropForGood: 'Bỏ lượt này',
 	savedHere: 'Đã lưu trên máy này',
 	coverageNow: {
 		covered: (who: string) => `Hộ ${who} đã bao phủ`,
@@ -227,6 +230,9 @@ const en: typeof vi = {
 	savedSinceHint: 'An unfinished one from before is still kept. Go on with it, or drop it?',
 	continueDraft: 'Go on',
 	dropDraft: 'Drop it, start again',
+	takenAway: (village) => `${village} is no longer yours`,
+	takenAwayHint: 'The visit you began is still here. Finish it and it is still sent, or drop it.',
+	dropForGood: 'Drop this visit',
 	savedHere: 'Saved on this device',
 	coverageNow: {
 		covered: (who) => `The household of ${who} is covered`,

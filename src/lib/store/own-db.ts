@@ -67,6 +67,10 @@ export const OWN = {
 	complete: 'complete',
 	/** Villages with a ledger here, also those no longer open to this person. */
 	ledgers: 'ledgers',
+	/** What the villages are called, also those no longer open to this person. */
+	titles: 'titles',
+	/** The numbers of villages, as the commune last said them. */
+	counts: 'counts',
 	notices: 'notices',
 	syncStatus: 'sync-status',
 	dataUse: 'data-use',

@@ -6,6 +6,7 @@ import { endToken, enrol, lookAtCode, signIn, type SignedInHere } from '$lib/syn
 import type { Commands, SessionView } from './api';
 import type { Device } from './device';
 import { readSession } from './queries/session';
+import { rememberTitles } from './village-titles';
 
 const door = () => ({
 	fetch: ((input, init) => fetch(input, init)) as typeof fetch,
@@ -54,6 +55,7 @@ async function keepHere(
 	}
 	device.follow(session);
 	if (!device.person) throw new Error('somebody signed in and nobody is here');
+	await rememberTitles(device.person.own, access.databases);
 	void device.ledgerSide().then((side) => side?.sync?.trigger('signed-in'));
 	return ok(await readSession(device, device.person));
 }

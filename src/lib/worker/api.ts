@@ -40,16 +40,25 @@ export interface SessionView {
 /** No longer this person's, and here until what is theirs in it is with the commune. */
 export interface TakenAwayView {
 	id: string;
-	title: string;
-	/** Until when the commune takes what waits. */
+	/** None where this device never heard it. */
+	title?: string;
+	/** The commune takes nothing more from here; what waits is kept. */
+	isOver: boolean;
+	/** Until when it takes what waits. */
 	untilMs?: number;
-	/** Entries the commune has not taken yet. */
+	/** Entries the commune has not taken yet, and those it refused. */
 	waiting: number;
-	/** Households whose visit was begun and not saved. */
-	begun: { householdId: string; name: string }[];
+	refused: number;
+	begun: BegunForm[];
 }
 
 export interface VillageView {
+/** A form that was begun and not saved. @property name of the household, as far as it is known */
+export type BegunForm =
+	| { form: 'visit' | 'household-edit' | 'member-new'; householdId: string; name: string }
+	| { form: 'member-edit'; householdId: string; memberId: string; name: string }
+	| { form: 'household-new'; village: string; name: string };
+
 	id: string;
 	title: string;
 	counts: CoverageCounts;
@@ -136,8 +145,8 @@ export type Notice =
 	| { id: string; kind: 'unsent-of-others'; person: string; entries: number }
 	/** They withdrew their consent; what was recorded about them is gone, here as at the commune. */
 	| { id: string; kind: 'household-erased'; households: number }
-	/** No longer this person's: all was handed in, and its data has left this device. */
-	| { id: string; kind: 'village-taken-away'; title: string }
+	/** No longer this person's: all was handed in, and its data has left this device, `dropped` forms with it. */
+	| { id: string; kind: 'village-taken-away'; title: string; dropped?: number }
 	| { id: string; kind: 'storage-full' }
 	| { id: string; kind: 'storage-unavailable' };
 

@@ -26,8 +26,10 @@ import { addNotice } from './notices';
 import type { PersonSide } from './person-side';
 import { recoverUnsent } from './recover-unsent';
 import { startSync, type RunningSync } from './start-sync';
-import { forgetDraftsOf, isBegunAndTaken } from './taken-away';
+import { begunIn, forgetDraftsOf } from './begun-forms';
+import { isStillTaken } from './taken-away';
 import { VillageLedgers } from './village-ledgers';
+import { forgetTitle, titleOf } from './village-titles';
 
 /** Opens what one person needs to record and to send, gives back what a lost database took, and brings tables up to date. */
 export async function openLedgerSide(person: PersonSide, db: DeviceDb): Promise<LedgerSide> {
@@ -268,11 +270,13 @@ export class LedgerSide implements App {
 
 	/** Takes a village that is no longer this person's off the device, unless something was written meanwhile. */
 	async letGo(village: string, server: string): Promise<void> {
-		const title = this.side.session.access.databases.find(({ name }) => name === village)?.title;
 		await navigator.locks.request(this.#lockOf(village), async () => {
 			const opened = await this.ledgers.open(village);
 			if (!opened.ok || !(await nothingWaits(opened.value, server))) return;
-			if (await isBegunAndTaken(this.side, village, Date.now() + this.#serverOffsetMs)) return;
+			const begun = await begunIn(this.side, village);
+			const nowMs = Date.now() + this.#serverOffsetMs;
+			if (begun.length > 0 && isStillTaken(this.side.session.access, village, nowMs)) return;
+			const title = await titleOf(this.side, village);
 			const held = (await opened.value.updateSeq()) > 0;
 			await this.ledgers.destroy(village);
 			await forgetDraftsOf(this.side, village);
@@ -281,12 +285,14 @@ export class LedgerSide implements App {
 				Object.fromEntries(Object.entries(known).filter(([name]) => name !== village))
 			);
 			await this.ledgers.forget(village);
-			if (held && title !== undefined)
+			if ((held || begun.length > 0) && title !== undefined)
 				await addNotice(this.side.own, {
 					id: `village-taken-away:${village}:${this.#startId}`,
 					kind: 'village-taken-away',
-					title
+					title,
+					...(begun.length > 0 && { dropped: begun.length })
 				});
+			await forgetTitle(this.side.own, village);
 		});
 	}
 

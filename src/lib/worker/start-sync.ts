@@ -6,6 +6,7 @@ import type { SyncState } from '$lib/sync/sync-machine';
 import { SyncService } from '$lib/sync/sync-service';
 import type { LedgerSide } from './ledger-side';
 import type { PersonSide } from './person-side';
+import { rememberTitles } from './village-titles';
 
 export type RunningSync = Pick<SyncService, 'trigger' | 'show' | 'stop'>;
 
@@ -30,6 +31,7 @@ export function startSync(
 			),
 		onAccess: async (access, offsetMs) => {
 			await keepOffset(ledgerSide, db, offsetMs);
+			await rememberTitles(side.own, [...side.session.access.databases, ...access.databases]);
 			await keepAccess(db, person, access);
 		},
 		openLedger: (village) => ledgerSide.ledgers.open(village),

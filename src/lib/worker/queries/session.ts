@@ -1,5 +1,5 @@
 import { liveQuery } from 'dexie';
-import { mayRead, mayWrite } from '$lib/domain/roles';
+import { mayRead, mayWrite, onlyLooks } from '$lib/domain/roles';
 import { noCounts } from '$lib/domain/coverage-counts';
 import { compareNatural } from '$lib/domain/text/natural-order';
 import { OWN } from '$lib/store/own-db';
@@ -37,7 +37,8 @@ export async function readSession(device: Device, person: PersonSide): Promise<S
 				counts: counter?.counts ?? noCounts,
 				...(counter?.newestEntryMs === undefined ? {} : { newestEntryMs: counter.newestEntryMs }),
 				complete: complete[name] ?? false,
-				readOnly: !mayWrite({ mode })
+				// What they wrote before may still be handed in for some days; what is new would not count.
+				readOnly: !mayWrite({ mode }) || onlyLooks(session.person.role)
 			};
 		})
 		.sort((a, b) => compareNatural(a.title, b.title));
@@ -46,7 +47,7 @@ export async function readSession(device: Device, person: PersonSide): Promise<S
 		person: session.person,
 		villages,
 		...(village ? { village } : {}),
-		takenAway: await readTakenAway(person),
+		takenAway: await readTakenAway(person, session.access),
 		tokenAccepted: session.tokenAccepted
 	};
 }
