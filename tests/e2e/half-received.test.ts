@@ -59,6 +59,14 @@ test('a village received halfway says so wherever someone might rely on it, and 
 		await expect(page.getByText('Phần đã nhận chưa có hộ nào: Đã bao phủ')).toBeVisible();
 	});
 
+	await test.step('nor is a name that was not found among the similar ones', async () => {
+		await page.goto('/households/new');
+		await page.getByLabel('Họ và tên').fill('Lường Thị Chưa Có');
+		await expect(page.getByText(/^Mới nhận \d+ hộ về máy, có thể chưa thấy hết/)).toBeVisible();
+		expect(await faultsOn(page)).toEqual([]);
+		await page.getByLabel('Họ và tên').fill('');
+	});
+
 	await test.step('so do the sync page and the choice of villages', async () => {
 		await page.goto('/sync');
 		await expect(page.getByText(`Chưa nhận đủ danh sách: ${VILLAGE.title}.`)).toBeVisible();

@@ -179,14 +179,16 @@ const vi = {
 		saveChanges: 'Lưu thay đổi',
 		saving: 'Đang lưu trên máy…',
 		similar: 'Trong danh sách đã có tên gần giống:',
+		similarSoFar: (received: number) =>
+			`Mới nhận ${received} hộ về máy, có thể chưa thấy hết các tên gần giống.`,
 		similarOpen: (who: string) => `Mở ${who}`,
 		restored: 'Phần bạn đang nhập dở đã được giữ lại.',
 		startOver: 'Nhập lại từ đầu',
-		nothingChanged: 'Chưa có gì thay đổi.',
-		fieldsToMend: (n: number) => `Còn ${n} chỗ cần sửa, xem dòng chữ đỏ.`
 		takenAway: (village: string) =>
 			`${village} không còn giao cho bạn. Lưu lại thì máy vẫn gửi phần ghi dở này, hoặc bạn bỏ nó đi.`,
 		drop: 'Bỏ phần này',
+		nothingChanged: 'Chưa có gì thay đổi.',
+		fieldsToMend: (n: number) => `Còn ${n} chỗ cần sửa, xem dòng chữ đỏ.`
 	},
 	saved: {
 		household: 'Đã lưu trên máy này. Xã sẽ nhận khi có mạng.',
@@ -254,10 +256,10 @@ const en: typeof vi = {
 		receivingSoFar: 'You can look and record now; households appear as they arrive.',
 		incomplete:
 			'This list is not complete yet. The rest arrives by itself once there is a network.',
-		readOnly: 'You may look at this village, not record in it.',
-		readOnlyEmpty: 'Households appear here once somebody records them.',
 		takenAway: (village) =>
 			`${village} is no longer yours. This household stays here until the commune has all your records.`,
+		readOnly: 'You may look at this village, not record in it.',
+		readOnlyEmpty: 'Households appear here once somebody records them.',
 		outOfScopeLink: (n) => `Out of scope: ${n === 1 ? '1 household' : `${n} households`}`
 	},
 	coverage: {
@@ -363,16 +365,18 @@ const en: typeof vi = {
 		saveChanges: 'Save changes',
 		saving: 'Saving on this device…',
 		similar: 'The list already has a similar name:',
+		similarSoFar: (received) =>
+			`Only ${received === 1 ? '1 household has' : `${received} households have`} been received so far; there may be similar names among the others.`,
 		similarOpen: (who) => `Open ${who}`,
 		restored: 'What you had begun to type has been kept.',
 		startOver: 'Start over',
+		takenAway: (village) =>
+			`${village} is no longer yours. Save what you had begun and it is still sent, or drop it.`,
+		drop: 'Drop it',
 		nothingChanged: 'Nothing has changed.',
 		fieldsToMend: (n) => `${n === 1 ? '1 place' : `${n} places`} to mend, see the words in red.`
 	},
 	saved: {
-		takenAway: (village) =>
-			`${village} is no longer yours. Save what you had begun and it is still sent, or drop it.`,
-		drop: 'Drop it',
 		household: 'Saved on this device. The commune receives it once there is a network.',
 		changes: 'Changes saved on this device.',
 		undone: 'The last change was taken back.',
