@@ -46,6 +46,25 @@ const vi = {
 	empty: {
 		title: 'Chưa có thôn, bản nào',
 		text: 'Khi quản trị viên cho bạn xem một thôn, bản, các số sẽ hiện ở đây.'
+	},
+	/** For someone who is shown no household. */
+	numbers: {
+		title: (day: string) => `Số liệu các thôn, bản, ${day}`,
+		titleOf: (commune: string, day: string) => `Số liệu ${commune}, ${day}`,
+		shortTitle: 'Số liệu',
+		asking: 'Đang lấy số liệu mới…',
+		heardAt: (when: string) => `Số liệu lúc ${when}.`,
+		again: 'Lấy số mới',
+		commune: (code: string) => `Xã ${code}`,
+		communes: 'Các xã',
+		allCommunes: 'Tất cả các xã',
+		inCommune: (villages: string, covered: string, total: string) =>
+			`${villages} thôn, bản. ${covered} trên ${total} hộ đã bao phủ`,
+		villages: 'Các thôn, bản',
+		empty: {
+			title: 'Chưa có số liệu',
+			text: 'Khi các xã lập thôn, bản và bắt đầu ghi, các số sẽ hiện ở đây.'
+		}
 	}
 };
 
@@ -94,6 +113,24 @@ const en: typeof vi = {
 	empty: {
 		title: 'No village yet',
 		text: 'Once an administrator lets you into a village, its figures appear here.'
+	},
+	numbers: {
+		title: (day) => `Figures of the villages, ${day}`,
+		titleOf: (commune, day) => `Figures of ${commune}, ${day}`,
+		shortTitle: 'Figures',
+		asking: 'Asking for new figures…',
+		heardAt: (when) => `Figures of ${when}.`,
+		again: 'Ask again',
+		commune: (code) => `Commune ${code}`,
+		communes: 'Communes',
+		allCommunes: 'All communes',
+		inCommune: (villages, covered, total) =>
+			`${villages} villages. ${covered} of ${total} households covered`,
+		villages: 'Villages',
+		empty: {
+			title: 'No figures yet',
+			text: 'Once the communes have villages and begin to record, the figures appear here.'
+		}
 	}
 };
 

@@ -10,6 +10,7 @@ const vi = {
 	mainNavigation: 'Các phần của ứng dụng',
 	nav: {
 		board: 'Bảng xã',
+		numbers: 'Số liệu',
 		households: 'Hộ',
 		sync: 'Đồng bộ',
 		more: 'Thêm'
@@ -20,9 +21,9 @@ const vi = {
 		volunteer: 'Tình nguyện viên',
 		'team-lead': 'Tổ trưởng',
 		'commune-officer': 'Cán bộ xã',
-		auditor: 'Kiểm tra',
-		'province-viewer': 'Theo dõi cấp tỉnh',
-		administrator: 'Quản trị'
+		auditor: 'Người kiểm tra',
+		'province-viewer': 'Cán bộ theo dõi cấp tỉnh',
+		administrator: 'Quản trị viên'
 	} satisfies Record<Role, string>,
 	coverage: {
 		covered: 'Đã bao phủ',
@@ -50,10 +51,23 @@ const vi = {
 		body: 'Địa chỉ có thể bị gõ thiếu. Dữ liệu của bạn vẫn an toàn trên máy.',
 		action: 'Về danh sách hộ'
 	},
-	looksOnly: {
-		title: 'Bạn được xem, không ghi ở đây',
-		body: 'Muốn ghi, hãy nhờ quản trị viên đổi quyền. Phần bạn ghi dở trước đây vẫn được giữ trên máy.',
-		action: 'Về danh sách hộ'
+	/** Why a page does not open for this person, by its kind. */
+	barred: {
+		'looks-only': {
+			title: 'Bạn được xem, không ghi ở đây',
+			body: 'Muốn ghi, hãy nhờ quản trị viên đổi quyền. Phần bạn ghi dở trước đây vẫn được giữ trên máy.',
+			action: 'Về danh sách hộ'
+		},
+		'numbers-alone': {
+			title: 'Bạn xem các con số, không xem từng hộ',
+			body: 'Tên và nhà của người dân chỉ mở cho người làm việc ở xã.',
+			action: 'Xem số liệu'
+		},
+		'officers-only': {
+			title: 'Phần này dành cho cán bộ xã',
+			body: 'Cần mời người hoặc đăng xuất một máy bị mất, hãy nhờ cán bộ xã.',
+			action: 'Trở lại'
+		}
 	},
 	broken: {
 		title: 'Trang này chưa mở được',
@@ -98,6 +112,7 @@ const en: typeof vi = {
 	mainNavigation: 'Parts of the application',
 	nav: {
 		board: 'Commune',
+		numbers: 'Figures',
 		households: 'Homes',
 		sync: 'Sync',
 		more: 'More'
@@ -136,10 +151,22 @@ const en: typeof vi = {
 		body: 'The address may be incomplete. Your data is safe on this device.',
 		action: 'To the households'
 	},
-	looksOnly: {
-		title: 'You may look, not record here',
-		body: 'To record, ask an administrator for another role. What you had begun before is kept on this device.',
-		action: 'To the households'
+	barred: {
+		'looks-only': {
+			title: 'You may look, not record here',
+			body: 'To record, ask an administrator for another role. What you had begun before is kept on this device.',
+			action: 'To the households'
+		},
+		'numbers-alone': {
+			title: 'You see the figures, not the households',
+			body: 'The names and homes of people are open only to those who work in the commune.',
+			action: 'See the figures'
+		},
+		'officers-only': {
+			title: 'This is for commune officers',
+			body: 'To invite somebody or sign out a lost device, ask a commune officer.',
+			action: 'Back'
+		}
 	},
 	broken: {
 		title: 'This page could not be opened',

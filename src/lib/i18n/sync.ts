@@ -27,7 +27,10 @@ const vi = {
 		allAt: (moment: string) => `Lúc ${moment}`,
 		offline: 'Chưa có mạng',
 		nothingWaits: 'Không có gì chờ gửi',
-		nothing: 'Chưa có gì để gửi'
+		nothing: 'Chưa có gì để gửi',
+		/** Of someone who sends nothing. */
+		looks: 'Chỉ xem',
+		asked: (moment: string) => `Hỏi xã ${moment}`
 	},
 
 	/** The page: a heading and one sentence. */
@@ -39,8 +42,10 @@ const vi = {
 		refused: (n: number) => `${inFigures(n)} bản ghi xã chưa nhận`,
 		signIn: 'Cần đăng nhập lại để gửi',
 		all: 'Xã đã nhận tất cả',
-		nothing: 'Chưa có gì để gửi'
+		nothing: 'Chưa có gì để gửi',
+		looks: 'Máy này chỉ nhận về'
 	},
+	looksOn: 'Bạn được xem, không ghi, nên không có gì chờ gửi. Có mạng sẽ tự nhận phần mới.',
 	allAt: (moment: string) => `Đến ${moment} không còn gì chờ gửi.`,
 	allUntil: (moment: string) => `Xã có tất cả đến ${moment}.`,
 	comesInAll: (households: number, bytes: string) =>
@@ -52,6 +57,7 @@ const vi = {
 	safeHere: (n: number) => `${inFigures(n)} bản ghi vẫn an toàn trên máy.`,
 	willSend: 'Sẽ tự gửi khi có mạng.',
 	nextTry: (time: string) => `Tự thử lại lúc ${time}.`,
+	lastAsked: (moment: string) => `Lần hỏi xã gần nhất: ${moment}.`,
 	lastTried: (moment: string) => `Lần thử gần nhất: ${moment}.`,
 	goOn: 'Bạn cứ làm tiếp, không cần chờ.',
 	incomplete: (villages: string) => `Chưa nhận đủ danh sách: ${villages}. Có mạng sẽ tự nhận tiếp.`,
@@ -144,6 +150,7 @@ const vi = {
 
 	sendNow: 'Gửi ngay',
 	tryNow: 'Thử gửi ngay',
+	askNow: 'Hỏi xã ngay',
 	exportFile: 'Xuất ra tệp',
 	exported: (n: number, file: string) => `Đã xuất ${inFigures(n)} bản ghi ra tệp ${file}.`,
 	nothingToExport: 'Không có bản ghi nào chưa gửi để xuất.'
@@ -168,7 +175,9 @@ const en: typeof vi = {
 		allAt: (moment) => `At ${moment}`,
 		offline: 'No network yet',
 		nothingWaits: 'Nothing waits',
-		nothing: 'Nothing to send'
+		nothing: 'Nothing to send',
+		looks: 'For looking',
+		asked: (moment) => `Asked ${moment}`
 	},
 
 	heading: {
@@ -179,8 +188,11 @@ const en: typeof vi = {
 			n === 1 ? '1 record was not accepted' : `${inFigures(n)} records were not accepted`,
 		signIn: 'Sign in again to send',
 		all: 'The commune has everything',
-		nothing: 'Nothing to send yet'
+		nothing: 'Nothing to send yet',
+		looks: 'This device only receives'
 	},
+	looksOn:
+		'You may look, not record, so nothing waits to be sent. What is new comes by itself once there is a network.',
 	allAt: (moment) => `As of ${moment} nothing is waiting.`,
 	allUntil: (moment) => `The commune has everything up to ${moment}.`,
 	comesInAll: (households, bytes) =>
@@ -192,6 +204,7 @@ const en: typeof vi = {
 	safeHere: (n) => (n === 1 ? '1 record is safe here.' : `${inFigures(n)} records are safe here.`),
 	willSend: 'Sent by itself once there is a network.',
 	nextTry: (time) => `Tried again at ${time}.`,
+	lastAsked: (moment) => `Last asked: ${moment}.`,
 	lastTried: (moment) => `Last tried: ${moment}.`,
 	goOn: 'Go on working, there is no need to wait.',
 	incomplete: (villages) =>
@@ -266,6 +279,7 @@ const en: typeof vi = {
 		toSync: 'See the sync page'
 	},
 
+	closedNamed: (village) => `${village} (a village you had before)`,
 	closedUnnamed: 'a village you had before',
 
 	persisted: 'Data kept for good',
@@ -279,12 +293,12 @@ const en: typeof vi = {
 		'The browser does not allow it yet. Add Gõ Cửa to the home screen, ask again, and send your records every day.',
 	secondCopy: 'Second copy',
 	secondCopyYes: 'Yes, on this device',
-	closedNamed: (village) => `${village} (a village you had before)`,
 	secondCopyNo: 'Not on this device',
 	usedThisMonth: 'Data used this month',
 
 	sendNow: 'Send now',
 	tryNow: 'Try sending now',
+	askNow: 'Ask the commune now',
 	exportFile: 'Export to a file',
 	exported: (n, file) => `Exported ${inFigures(n)} records to the file ${file}.`,
 	nothingToExport: 'There are no unsent records to export.'

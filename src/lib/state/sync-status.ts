@@ -5,13 +5,14 @@ import type { SyncView } from '$lib/worker/api';
 
 /** Where sync stands, as the two short lines at the top of every page. */
 export interface SyncStatus {
-	icon: 'phone' | 'received' | 'tray' | 'send' | 'download' | 'offline' | 'person';
+	icon: 'phone' | 'received' | 'tray' | 'send' | 'download' | 'offline' | 'person' | 'eye';
 	tone: 'quiet' | 'attention' | 'trouble' | 'done';
 	strong: string;
 	quiet: string;
 }
 
-export function syncStatus(view: SyncView, nowMs: number): SyncStatus {
+/** @param looks somebody who sends nothing: what the commune has of others is not theirs to say */
+export function syncStatus(view: SyncView, nowMs: number, looks = false): SyncStatus {
 	const words = syncWords().line;
 	if (view.phase === 'receiving' && view.receiving && view.receiving.total > 0) {
 		const { done, total } = view.receiving;
@@ -52,10 +53,18 @@ export function syncStatus(view: SyncView, nowMs: number): SyncStatus {
 			return { icon: 'phone', tone: 'attention', strong, quiet };
 		}
 		case 'commune-has-everything': {
+			if (looks) return lookingOn(view, nowMs);
 			const quiet = words.allAt(timeAndDayInWords(sentence.ms, nowMs));
 			return { icon: 'received', tone: 'done', strong: words.all, quiet };
 		}
 		case 'nothing-to-send':
+			if (looks) return lookingOn(view, nowMs);
 			return { icon: 'received', tone: 'quiet', strong: words.nothing, quiet: '' };
 	}
+}
+
+function lookingOn({ lastTriedMs }: SyncView, nowMs: number): SyncStatus {
+	const { looks, asked } = syncWords().line;
+	const quiet = lastTriedMs === undefined ? '' : asked(timeAndDayInWords(lastTriedMs, nowMs));
+	return { icon: 'eye', tone: 'quiet', strong: looks, quiet };
 }

@@ -13,10 +13,12 @@ export interface SyncStory {
 	progress?: { label: string; done: number; total: number };
 }
 
+/** @param looks somebody who sends nothing */
 export function syncStory(
 	view: SyncView,
 	villageTitle: (id: string) => string,
-	nowMs: number
+	nowMs: number,
+	looks = false
 ): SyncStory {
 	const words = syncWords();
 	const { receiving } = view;
@@ -66,11 +68,13 @@ export function syncStory(
 				)
 			};
 		case 'commune-has-everything':
+			if (looks) return lookingOn(view, nowMs);
 			return {
 				heading: words.heading.all,
 				sentence: words.allAt(timeAndDayInWords(said.ms, nowMs))
 			};
 		case 'nothing-to-send':
+			if (looks) return lookingOn(view, nowMs);
 			return {
 				heading: words.heading.nothing,
 				sentence:
@@ -79,6 +83,13 @@ export function syncStory(
 						: words.lastTried(momentInWords(view.lastTriedMs, nowMs))
 			};
 	}
+}
+
+function lookingOn({ lastTriedMs }: SyncView, nowMs: number): SyncStory {
+	const words = syncWords();
+	const story = { heading: words.heading.looks, sentence: words.looksOn };
+	if (lastTriedMs === undefined) return story;
+	return { ...story, detail: words.lastAsked(momentInWords(lastTriedMs, nowMs)) };
 }
 
 const upTo = ({ allReceivedMs }: SyncView, nowMs: number): string | undefined =>

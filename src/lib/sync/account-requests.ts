@@ -8,6 +8,7 @@ import {
 	type ManagedPerson
 } from '../domain/people';
 import { err, ok, type Result } from '../domain/result';
+import { NumbersOfVillages, type VillageNumbers } from '../domain/village-numbers';
 import type { ReplicationFailure } from './failures';
 import type { ServerClient } from './server-client';
 import { tooManyAttempts } from './too-many-attempts';
@@ -35,6 +36,11 @@ export async function signOutDevice(
 export async function listPeople(client: ServerClient): Asked<ManagedPerson[]> {
 	const answer = await client.ask({ method: 'GET', path: '/api/people', shape: ManagedPeople });
 	return answer.ok ? ok(answer.value.people) : err(askProblem(answer.error));
+}
+
+export async function askCounts(client: ServerClient): Asked<VillageNumbers[]> {
+	const answer = await client.ask({ method: 'GET', path: '/api/counts', shape: NumbersOfVillages });
+	return answer.ok ? ok(answer.value.villages) : err(askProblem(answer.error));
 }
 
 /** A code that lets this person in once. */

@@ -1,6 +1,7 @@
 import type { AskProblem } from '$lib/domain/people';
 import { err, ok, type Result } from '$lib/domain/result';
 import {
+	askCounts,
 	changePassword,
 	invite,
 	listDevices,
@@ -8,7 +9,8 @@ import {
 	signOutDevice
 } from '$lib/sync/account-requests';
 import { ServerClient } from '$lib/sync/server-client';
-import type { Commands } from './api';
+import { OWN } from '$lib/store/own-db';
+import type { Commands, CountsView } from './api';
 import type { Device } from './device';
 
 /** What is asked of the commune while somebody looks at it; without a network the answer says so and nothing changes. */
@@ -27,6 +29,15 @@ export const signOutDeviceHere = (
 
 export const listPeopleHere = (device: Device): Promise<Commands['listPeople']['answer']> =>
 	asking(device, listPeople);
+
+export async function askCountsHere(device: Device): Promise<Commands['askCounts']['answer']> {
+	const { person } = device;
+	const answer = await asking(device, askCounts);
+	if (!answer.ok) return answer;
+	const heard: CountsView = { atMs: Date.now(), villages: answer.value };
+	await person?.own.keep(OWN.counts, heard);
+	return ok(null);
+}
 
 export async function inviteHere(
 	device: Device,

@@ -1,6 +1,7 @@
 import type { Enrolment, ListedDevice, NewEnrolment } from '$lib/domain/access';
 import type { Role } from '$lib/domain/roles';
 import type { Coverage, CoverageCounts } from '$lib/domain/coverage';
+import type { VillageNumbers } from '$lib/domain/village-numbers';
 import type { EntryOf, EntryType } from '$lib/domain/entries/entry';
 import type { Household } from '$lib/domain/household';
 import type {
@@ -52,13 +53,13 @@ export interface TakenAwayView {
 	begun: BegunForm[];
 }
 
-export interface VillageView {
 /** A form that was begun and not saved. @property name of the household, as far as it is known */
 export type BegunForm =
 	| { form: 'visit' | 'household-edit' | 'member-new'; householdId: string; name: string }
 	| { form: 'member-edit'; householdId: string; memberId: string; name: string }
 	| { form: 'household-new'; village: string; name: string };
 
+export interface VillageView {
 	id: string;
 	title: string;
 	counts: CoverageCounts;
@@ -68,6 +69,12 @@ export type BegunForm =
 	complete: boolean;
 	/** For looking: nothing is recorded here by this person. */
 	readOnly: boolean;
+}
+
+/** @property atMs when the commune said so, by this device's clock */
+export interface CountsView {
+	atMs: number;
+	villages: VillageNumbers[];
 }
 
 export interface HouseholdListView {
@@ -183,6 +190,8 @@ export interface Queries {
 	sync: { args: null; answer: SyncView };
 	storage: { args: null; answer: StorageView };
 	notices: { args: null; answer: Notice[] };
+	/** What `askCounts` heard last; null before that. */
+	counts: { args: null; answer: CountsView | null };
 	/** Null while nothing is being imported. */
 	importProgress: { args: null; answer: ImportProgress | null };
 	/** People who have unsent entries in second copies on this device, for the sign-in page. */
@@ -235,6 +244,8 @@ export interface Commands {
 	};
 	/** The people this one looks after. */
 	listPeople: { args: null; answer: Result<ManagedPerson[], AskProblem> };
+	/** The numbers of the villages, for someone who is shown no household; kept for when there is no network. */
+	askCounts: { args: null; answer: Result<null, AskProblem> };
 	/** A code that lets this person in once; `endsAtMs` by this device's clock. */
 	invite: {
 		args: { person: string };

@@ -55,6 +55,9 @@ const others = {
 	async listPeople(device) {
 		return (await account()).listPeopleHere(device);
 	},
+	async askCounts(device) {
+		return (await account()).askCountsHere(device);
+	},
 	async invite(device, args) {
 		return (await account()).inviteHere(device, args);
 	},

@@ -188,3 +188,20 @@ test('before a village comes in as a pack, the sync page tells how much there is
 	expect(detail).toContain('500 hộ');
 	expect(detail).toMatch(/14[01] (kB|KB)|0,1 MB/);
 });
+
+test('someone who sends nothing is never told that the commune has everything', () => {
+	const view: SyncView = { ...quiet, allReceivedMs: lastEvening, lastTriedMs: lastEvening };
+	expect(syncStatus(view, now, true)).toMatchObject({
+		strong: 'Chỉ xem',
+		quiet: 'Hỏi xã 16:40 hôm qua'
+	});
+	const story = syncStory(view, title, now, true);
+	expect(story.heading).toBe('Máy này chỉ nhận về');
+	expect(story.detail).toBe('Lần hỏi xã gần nhất: hôm qua, 16:40.');
+});
+
+test('what waits from before someone became one who looks is said as to everybody', () => {
+	const view: SyncView = { ...quiet, waiting: 3, waitingBytes: 900 };
+	expect(syncStatus(view, now, true)).toEqual(syncStatus(view, now));
+	expect(syncStory(view, title, now, true)).toEqual(syncStory(view, title, now));
+});

@@ -9,6 +9,12 @@ test('a volunteer has the households first, an officer the board', () => {
 	expect(officer.map(({ name }) => name)).toEqual(['board', 'households', 'sync', 'more']);
 });
 
+test('whoever sees numbers alone is offered no households', () => {
+	const province = navigationFor('province-viewer');
+	expect(province.map(({ name }) => name)).toEqual(['numbers', 'more']);
+	expect(province[0]?.href).toBe('/board');
+});
+
 describe('the entry that is marked', () => {
 	test.each([
 		{ pathname: '/households', entry: 'households' },

@@ -27,7 +27,9 @@ const COUNT_KEY = {
  * Where to go first: the lowest share of covered households on top. Between equals the one with more to find out, then
  * by natural order; villages without a household come last, since they have no rate.
  */
-export function lowestCoverageFirst(villages: readonly CountedVillage[]): CountedVillage[] {
+export function lowestCoverageFirst<Counted extends Pick<CountedVillage, 'counts' | 'title'>>(
+	villages: readonly Counted[]
+): Counted[] {
 	return [...villages].sort(
 		(a, b) =>
 			Number(a.counts.total === 0) - Number(b.counts.total === 0) ||

@@ -1,23 +1,26 @@
-import { knocksOnDoors, type Role } from '$lib/domain/roles';
+import { knocksOnDoors, seesNumbersAlone, type Role } from '$lib/domain/roles';
 import type { IconName } from '$lib/ui/controls/icons';
 
 export interface NavigationEntry {
-	name: 'board' | 'households' | 'sync' | 'more';
+	name: 'board' | 'numbers' | 'households' | 'sync' | 'more';
 	href: string;
 	icon: IconName;
 }
 
 const board: NavigationEntry = { name: 'board', href: '/board', icon: 'board' };
+const more: NavigationEntry = { name: 'more', href: '/more', icon: 'more' };
 
-/** What everyone has; nothing that is not built is shown. */
+/** Of everyone to whom a village is open; nothing that is not built is shown. */
 const common: readonly NavigationEntry[] = [
 	{ name: 'households', href: '/households', icon: 'households' },
 	{ name: 'sync', href: '/sync', icon: 'sync' },
-	{ name: 'more', href: '/more', icon: 'more' }
+	more
 ];
 
-export const navigationFor = (role: Role): readonly NavigationEntry[] =>
-	knocksOnDoors(role) ? common : [board, ...common];
+export function navigationFor(role: Role): readonly NavigationEntry[] {
+	if (seesNumbersAlone(role)) return [{ ...board, name: 'numbers' }, more];
+	return knocksOnDoors(role) ? common : [board, ...common];
+}
 
 /** Pages reached from another one, shown under its entry. */
 const UNDER: Record<string, string> = {

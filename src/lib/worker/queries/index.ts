@@ -1,4 +1,5 @@
 import type { QueryName } from '../api';
+import { counts } from './counts';
 import { household } from './household';
 import { households } from './households';
 import { importProgress } from './import-progress';
@@ -18,6 +19,7 @@ export const queries: { [Q in QueryName]: Query<Q> } = {
 	sync,
 	storage,
 	notices,
+	counts,
 	importProgress,
 	unsentByPerson
 };
