@@ -98,7 +98,9 @@ test('the last village is taken away: what waits and what is begun stays in sigh
 	await test.step('the sync page names the village, what waits, until when, and each form', async () => {
 		await expect(page.getByText('Xóm 3 không còn giao cho bạn')).toBeVisible();
 		await expect(
-			page.getByText(/1 bản ghi của bạn ở đó vẫn được gửi, chậm nhất \d\d:\d\d \d\d\/\d\d\/\d{4}/)
+			page.getByText(
+				/1 bản ghi của bạn ở đó vẫn được gửi, chậm nhất \d\d:\d\d ngày \d\d\/\d\d\/\d{4}/
+			)
 		).toBeVisible();
 		await expect(page.getByText('3 phần bạn ghi dở vẫn còn trên máy')).toBeVisible();
 		expect(await faultsOn(page)).toEqual([]);

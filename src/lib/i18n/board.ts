@@ -50,7 +50,7 @@ const vi = {
 	/** For someone who is shown no household. */
 	numbers: {
 		title: (day: string) => `Số liệu các thôn, bản, ${day}`,
-		titleOf: (commune: string, day: string) => `Số liệu ${commune}, ${day}`,
+		titleOf: (code: string, day: string) => `Số liệu xã ${code}, ${day}`,
 		shortTitle: 'Số liệu',
 		asking: 'Đang lấy số liệu mới…',
 		heardAt: (when: string) => `Số liệu lúc ${when}.`,
@@ -116,7 +116,7 @@ const en: typeof vi = {
 	},
 	numbers: {
 		title: (day) => `Figures of the villages, ${day}`,
-		titleOf: (commune, day) => `Figures of ${commune}, ${day}`,
+		titleOf: (code, day) => `Figures of commune ${code}, ${day}`,
 		shortTitle: 'Figures',
 		asking: 'Asking for new figures…',
 		heardAt: (when) => `Figures of ${when}.`,

@@ -107,6 +107,7 @@ const vi = {
 		title: (village: string) => `${capitalised(village)} không còn giao cho bạn`,
 		waiting: (n: number, until: string | undefined) =>
 			`${inFigures(n)} bản ghi của bạn ở đó vẫn được gửi${until === undefined ? '' : `, chậm nhất ${until}`}. Xã nhận đủ rồi, máy mới gỡ dữ liệu.`,
+		moment: (time: string, date: string) => `${time} ngày ${date}`,
 		/** The commune takes nothing from there any more. */
 		over: (n: number) =>
 			`${inFigures(n)} bản ghi của bạn ở đó chưa gửi mà đã hết hạn nhận. Chúng vẫn được giữ trên máy. Hãy báo cán bộ xã, hoặc xuất ra tệp.`,
@@ -254,6 +255,7 @@ const en: typeof vi = {
 		title: (village) => `${capitalised(village)} is no longer yours`,
 		waiting: (n, until) =>
 			`${n === 1 ? '1 record of yours is' : `${inFigures(n)} records of yours are`} still sent${until === undefined ? '' : `, at the latest ${until}`}. Only when the commune has all does its data leave this device.`,
+		moment: (time, date) => `${time} on ${date}`,
 		over: (n) =>
 			`${n === 1 ? '1 record of yours was' : `${inFigures(n)} records of yours were`} not sent in time, and the commune takes no more from there. They are kept on this device. Tell the commune officer, or export them to a file.`,
 		refused: (n) =>
