@@ -27,6 +27,8 @@ async function chooseTheme(page: Page, name: string): Promise<void> {
 
 async function openList(page: Page): Promise<string[]> {
 	const doors = await householdLinks(page, 20);
+	// Beside a household the list scrolls by itself.
+	await page.getByLabel('Tìm hộ, người').scrollIntoViewIfNeeded();
 	await page.evaluate(() => scrollTo(0, 0));
 	return doors;
 }
@@ -122,6 +124,33 @@ async function ofOfficer(page: Page): Promise<void> {
 	await take(page, 'board', 1280);
 }
 
+/** Somebody who sees numbers alone, and a volunteer whose only village is taken away in the middle of a visit. */
+async function ofProvince(page: Page): Promise<void> {
+	await signIn(page, 'tinh', DEMO_PASSWORD);
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await expect(page.getByText('Xóm 10').first()).toBeVisible();
+	await take(page, 'numbers', 1280);
+}
+
+async function ofTakenAway(page: Page): Promise<void> {
+	await signIn(page, 'tnv2', DEMO_PASSWORD);
+	const [door] = await openList(page);
+	await page.goto(`${door}/visit`);
+	await page.getByRole('checkbox').first().check();
+	await page.goto(door!);
+	await command('user', 'set-villages', 'tnv2', '--villages', '');
+	await page.goto('/sync');
+	await page.getByRole('button', { name: 'Gửi ngay' }).click();
+	await expect(page.getByText(/không còn giao cho bạn/)).toBeVisible();
+	await page.getByRole('button', { name: 'Gửi ngay' }).blur();
+	await take(page, 'taken-away', 360);
+}
+
+async function command(...args: string[]): Promise<void> {
+	const { code, stderr } = await server.command(args);
+	if (code !== 0) throw new Error(stderr);
+}
+
 async function onDevice(
 	server: ServerProcess,
 	width: Width,
@@ -141,6 +170,12 @@ try {
 	for (const width of [360, 1280] as const)
 		await onDevice(server, width, (page) => ofVolunteer(page, width));
 	await onDevice(server, 1280, ofOfficer);
+	await command(
+		...['user', 'add', 'tinh', '--title', 'Vi Văn Thắng', '--role', 'province-viewer'],
+		...['--password', DEMO_PASSWORD]
+	);
+	await onDevice(server, 1280, ofProvince);
+	await onDevice(server, 360, ofTakenAway);
 } finally {
 	await server.dispose();
 }
