@@ -74,6 +74,8 @@ export const OWN = {
 	notices: 'notices',
 	syncStatus: 'sync-status',
 	dataUse: 'data-use',
+	/** Ids that the commune has, of villages whose ledger is no longer here to say so. */
+	handedIn: 'handed-in',
 	/** When everything written so far was last brought to the disk. */
 	settled: 'settled',
 	draft: (key: string) => `draft:${key}`

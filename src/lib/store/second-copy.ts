@@ -131,6 +131,22 @@ export async function unsentInSecondCopies(): Promise<{ person: string; entries:
 		.filter(({ entries }) => entries > 0);
 }
 
+/** What every second copy of a person holds of one village, also those of workers that are not running. */
+export async function copiedOf(person: string, village: string): Promise<string[]> {
+	const ids = new Set<string>();
+	try {
+		const folder = await openFolder();
+		for (const file of folder ? await listFiles(folder) : []) {
+			if (file.person !== person) continue;
+			const { kept } = decodeLines(await (await file.handle.getFile()).text());
+			for (const line of kept) if (line.village === village) ids.add(line.entry._id);
+		}
+	} catch {
+		// As above; what is missed here is handed in once more at the next start.
+	}
+	return [...ids];
+}
+
 const FOLDER = 'unsent';
 const FILE_NAME = /^unsent-(.+)-[0-9a-f]+\.jsonl$/;
 

@@ -17,7 +17,7 @@ import { receiptTable, type ReceiptTable } from '$lib/store/receipt-table';
 import { nothingWaits } from '$lib/store/push-mark';
 import { forgetVillage } from '$lib/store/read-model';
 import { settleWrites } from '$lib/store/settle-writes';
-import { SecondCopy, unsentInSecondCopies } from '$lib/store/second-copy';
+import { copiedOf, SecondCopy, unsentInSecondCopies } from '$lib/store/second-copy';
 import { toStorageError, type StorageError } from '$lib/store/storage-error';
 import type { HouseholdView } from './api';
 import { eraseHere } from './erase-here';
@@ -35,6 +35,7 @@ import { forgetTitle, titleOf } from './village-titles';
 export async function openLedgerSide(person: PersonSide, db: DeviceDb): Promise<LedgerSide> {
 	const device = await db.deviceId(() => deviceId(randomBytes(7)));
 	const secondCopy = await SecondCopy.open(person.name);
+	secondCopy?.release((await person.own.read<string[]>(OWN.handedIn)) ?? []);
 	const side = new LedgerSide(person, device, await db.serverOffsetMs(), secondCopy);
 	await side.begin();
 	side.startSync(db);
@@ -42,6 +43,9 @@ export async function openLedgerSide(person: PersonSide, db: DeviceDb): Promise<
 }
 
 const randomBytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+
+/** More than any phone has unsent; by then the tab whose copy it was has been opened again. */
+const HANDED_IN_KEPT = 5_000;
 
 /** One person's ledgers with all that hangs on them: what commands, the household query and sync work with. */
 export class LedgerSide implements App {
@@ -278,6 +282,7 @@ export class LedgerSide implements App {
 			if (begun.length > 0 && isStillTaken(this.side.session.access, village, nowMs)) return;
 			const title = await titleOf(this.side, village);
 			const held = (await opened.value.updateSeq()) > 0;
+			await this.#noteHandedIn(opened.value);
 			await this.ledgers.destroy(village);
 			await forgetDraftsOf(this.side, village);
 			await this.#oneAtATime(() => forgetVillage(this.side.read, village));
@@ -294,6 +299,17 @@ export class LedgerSide implements App {
 				});
 			await forgetTitle(this.side.own, village);
 		});
+	}
+
+	/** Without its ledger nothing else would say so to the second copy of a tab that is not open now. */
+	async #noteHandedIn(ledger: Ledger): Promise<void> {
+		const copied = await copiedOf(this.person, ledger.village);
+		if (copied.length === 0) return;
+		const handedIn = (await ledger.read(copied)).map(({ id }) => id);
+		await this.side.own.change<string[]>(OWN.handedIn, (ids = []) =>
+			[...new Set([...ids, ...handedIn])].slice(-HANDED_IN_KEPT)
+		);
+		await this.#letGo(handedIn);
 	}
 
 	async noticeTrouble({ kind }: StorageError): Promise<void> {

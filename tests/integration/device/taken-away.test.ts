@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { commandHere } from '../../support/command-here';
 import { ADMIN } from '../../support/server-process';
 import { serverKnows } from '../../support/sync/commune';
-import { register, tables } from './harness/on-page';
+import { register, settled, tables } from './harness/on-page';
 import { usePhonesOfCommune } from './harness/use-phones';
 
 const OWN = 'village-99901-03';
@@ -95,6 +95,35 @@ test('a village taken away leaves the device when its last record is with the co
 	const again = await phone.openTab();
 	await received(again, 1);
 	expect((await databases(again)).filter((name) => name.includes(OWN))).toEqual([]);
+});
+
+test('what a closed tab kept a second copy of is not brought back after its village has left', async () => {
+	await addVolunteer('tnv9', [OWN, OTHER]);
+	const phone = await newPhone();
+	const page = await phone.openTab();
+	await signIn(page, 'tnv9');
+	await received(page, 2);
+	const second = await phone.openTab();
+	await second.evaluate(() => goCua.until('session', null, (session) => session !== null));
+	await settled(second);
+
+	await commune.server.stop();
+	const { entryId } = await register(page, 'Vi Thị Đã Gửi', OWN);
+	await page.close();
+	await give('tnv9', [OTHER]);
+	await commune.server.start();
+	await second.evaluate(() => goCua.run('syncNow', null));
+	await second.evaluate(() =>
+		goCua.until('notices', null, (told) => told.some(({ kind }) => kind === 'village-taken-away'))
+	);
+	expect((await serverKnows(commune.server, OWN, asAdministrator)).has(entryId)).toBe(true);
+
+	const third = await phone.openTab();
+	await settled(third);
+	const notices = await third.evaluate(() => goCua.until('notices', null));
+	expect(notices.map(({ kind }) => kind)).toEqual(['village-taken-away']);
+	expect((await databases(third)).filter((name) => name.includes(OWN))).toEqual([]);
+	expect(await third.evaluate(() => goCua.until('unsentByPerson', null))).toEqual([]);
 });
 
 test('a code shown by the commune lets its person in on this device, once', async () => {
