@@ -95,6 +95,7 @@ async function ofVisit(page: Page, door: string, width: Width): Promise<void> {
 	await nextQuestion(page);
 	await answer(page, 'Được', 'Cùng làm');
 	await save(page);
+	await expect(page.getByRole('button', { name: /^Hoàn tác/ })).toBeVisible();
 	await take(page, 'saved', width);
 	await page.goto('/sync');
 	await expect(page.getByRole('heading', { name: 'Xã đã nhận tất cả' })).toBeVisible();
