@@ -20,6 +20,7 @@ import { settleWrites } from '$lib/store/settle-writes';
 import { copiedOf, SecondCopy, unsentInSecondCopies } from '$lib/store/second-copy';
 import { toStorageError, type StorageError } from '$lib/store/storage-error';
 import type { HouseholdView } from './api';
+import { copyWhatIsNot } from './copy-what-is-not';
 import { eraseHere } from './erase-here';
 import { LedgerChannel, type LedgerNews } from './ledger-channel';
 import { addNotice } from './notices';
@@ -100,6 +101,7 @@ export class LedgerSide implements App {
 		const copied = this.secondCopy?.all.map(({ village }) => village) ?? [];
 		for (const village of new Set([...(await this.ledgers.villages()), ...copied]))
 			await this.catchUp(village);
+		if (this.secondCopy) await copyWhatIsNot(this.secondCopy, this);
 		await this.#noticeOthersWork();
 	}
 

@@ -107,6 +107,27 @@ test('a ledger that is lost alone is filled from the second copy, and the tables
 	expect((await tables(third, 'hoa')).counters[0]?.counts.total).toBe(1);
 });
 
+test('what a dying device left without a second copy has one after the next start', async () => {
+	const phone = await newPhone();
+	const page = await phone.openTab();
+	await signInAs(page, 'hoa');
+	await register(page, 'Lô Thị Tím');
+	await page.close();
+
+	const second = await phone.openTab();
+	await second.evaluate(async () =>
+		(await navigator.storage.getDirectory()).removeEntry('unsent', { recursive: true })
+	);
+	await settled(second);
+	expect((await tables(second, 'hoa')).receipts).toMatchObject([{ receipt: 'copied' }]);
+	await second.close();
+
+	const third = await phone.openTab();
+	await third.evaluate(() => goCua.deleteDatabases((name) => name.startsWith('_pouch_')));
+	await settled(third);
+	expect(namesOf(await list(third, { atLeast: 1 }))).toEqual(['Lô Thị Tím']);
+});
+
 test('what the commune has needs no second copy and is not given back', async () => {
 	const phone = await newPhone();
 	const page = await phone.openTab();
