@@ -1,13 +1,13 @@
 import { addCounts, countsOf, noCounts, type CoverageCounts } from '../../src/lib/domain/coverage';
 import { foldHousehold } from '../../src/lib/domain/fold-household';
 import { bySubject, readEntries } from './read-entries';
-import type { DocStore } from './storage/doc-store';
+import type { VillageStore } from './storage/doc-store';
 
 /** A village's numbers, folded from its entries by the same code as on the phones; kept until an entry is added. */
 export class VillageCounts {
 	private readonly kept = new Map<string, { seq: string; counts: Promise<CoverageCounts> }>();
 
-	constructor(private readonly store: DocStore) {}
+	constructor(private readonly store: VillageStore) {}
 
 	async of(village: string): Promise<CoverageCounts> {
 		const seq = (await this.store.updateSeq(village)) ?? '0';

@@ -1,11 +1,11 @@
-import type { DocDatabase } from '../../storage/doc-store';
+import type { WritableDatabase } from '../../storage/doc-store';
 import type { Caller } from './gate';
 
 /** CouchDB's default: nobody but its administrators. */
 const DEFAULT_SECURITY = '{"members":{"roles":["_admin"]},"admins":{"roles":["_admin"]}}';
 
 /** Who may open a database, as JSON text. */
-export const securityOf = async (database: DocDatabase): Promise<string> =>
+export const securityOf = async (database: WritableDatabase): Promise<string> =>
 	(await database.setting('security')) ?? DEFAULT_SECURITY;
 
 /** Who asks, in the form in which functions of design documents are told. */
