@@ -36,9 +36,16 @@ export function readCouchAddress(
 
 	if ((user === undefined) !== (password === undefined)) return err({ kind: 'half-credentials' });
 	const own =
-		user !== undefined && password !== undefined
-			? { user, password }
-			: { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
+		user !== undefined && password !== undefined ? { user, password } : credentialsIn(url);
+	if (own === undefined) return err({ kind: 'not-an-address' });
 	if (own.user === '' || own.password === '') return err({ kind: 'no-credentials' });
 	return ok({ url: `${url.origin}${url.pathname.replace(/\/+$/, '')}`, ...own });
+}
+
+function credentialsIn({ username, password }: URL) {
+	try {
+		return { user: decodeURIComponent(username), password: decodeURIComponent(password) };
+	} catch {
+		return undefined;
+	}
 }

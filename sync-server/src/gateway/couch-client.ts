@@ -44,6 +44,8 @@ export interface CouchAsk {
 	body?: unknown;
 	timeoutMs?: number;
 	signal?: AbortSignal;
+	/** In another's name than the client's own. */
+	authorization?: string;
 }
 
 const TIMEOUT_MS = 60_000;
@@ -99,7 +101,8 @@ export class CouchClient {
 		return this.ask({ method: 'DELETE', path, ...(query && { query }) });
 	}
 
-	async ask({ method, path, query = {}, body, timeoutMs, signal }: CouchAsk): Promise<CouchAnswer> {
+	async ask(asked: CouchAsk): Promise<CouchAnswer> {
+		const { method, path, query = {}, body, timeoutMs, signal } = asked;
 		const timeout = timeoutMs ?? this.timeoutMs;
 		try {
 			const answered = await request(`${this.url}${path}${queryText(query)}`, {
@@ -108,7 +111,7 @@ export class CouchClient {
 				headersTimeout: timeout,
 				bodyTimeout: timeout,
 				headers: {
-					authorization: await this.options.authorization(),
+					authorization: asked.authorization ?? (await this.options.authorization()),
 					accept: 'application/json',
 					...(body !== undefined && { 'content-type': 'application/json' })
 				},

@@ -17,7 +17,7 @@ interface Script {
 }
 
 /** Asks a proxy between to pass each piece on at once. */
-const UNBUFFERED = { 'x-accel-buffering': 'no' } as const;
+export const UNBUFFERED = { 'x-accel-buffering': 'no' } as const;
 
 /** Whether an answer was a feed that waited. */
 export const isLive = (reply: FastifyReply): boolean =>
@@ -105,7 +105,7 @@ export function liveFeed(parts: LiveFeedParts): Answer {
 	};
 }
 
-function timeoutOf({ query, limits }: FeedCall, heartbeatMs: number | undefined): number {
+export function timeoutOf({ query, limits }: FeedCall, heartbeatMs: number | undefined): number {
 	const fallback = heartbeatMs === undefined ? limits.feedTimeoutMs : limits.maxFeedMs;
 	return Math.min(query.count('timeout') ?? fallback, limits.maxFeedMs);
 }

@@ -9,8 +9,8 @@ export const securityOf = async (database: WritableDatabase): Promise<string> =>
 	(await database.setting('security')) ?? DEFAULT_SECURITY;
 
 /** Who asks, in the form in which functions of design documents are told. */
-export const userContextOf = (dbName: string, { name, isAdministrator }: Caller) => ({
+export const userContextOf = (dbName: string, { name, isAdministrator, roles = [] }: Caller) => ({
 	db: dbName,
 	name,
-	roles: isAdministrator ? ['_admin'] : []
+	roles: [...new Set([...(isAdministrator ? ['_admin'] : []), ...roles])]
 });
