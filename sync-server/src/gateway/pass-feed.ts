@@ -9,6 +9,7 @@ import type { GatewayCall } from './gateway-call';
 import { bodyOf, passOn, problemIn, speakerFor } from './pass-on';
 import { headersUp } from './passed-headers';
 import { queryIn, targetOf } from './target-of';
+import { textOf } from './stream-text';
 import type { UpstreamAnswer } from './upstream';
 import { toBackendProblem } from './upstream-trouble';
 
@@ -103,7 +104,7 @@ interface Relay {
 }
 
 async function* relay({ answered, open, tail, kind, maxMs, leave }: Relay): AsyncGenerator<string> {
-	const pieces = answered.body.setEncoding('utf8')[Symbol.asyncIterator]() as AsyncIterator<string>;
+	const pieces = textOf(answered.body);
 	const over = open.news(maxMs);
 	let next = pieces.next();
 	try {

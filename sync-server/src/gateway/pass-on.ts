@@ -71,7 +71,7 @@ export function answerOf(
 ): Answer {
 	if (isHead || status === 304) {
 		drain(body);
-		return { status, headers: headersDown(headers, { isFile }), body: '' };
+		return { status, headers: headersDown(headers, { isFile, isHead }), body: NOTHING };
 	}
 	return {
 		status,
@@ -79,6 +79,9 @@ export function answerOf(
 		body: { isLive: false, parts: body as AsyncIterable<Uint8Array> }
 	};
 }
+
+/** Of a file the length stands in the headers, though no byte of it comes. */
+const NOTHING = { isLive: false, parts: (async function* (): AsyncGenerator<string> {})() };
 
 /** Its connection is good for the next request once it was read to its end. */
 export function drain(body: Readable): void {

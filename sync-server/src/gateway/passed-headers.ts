@@ -51,7 +51,7 @@ const FILE = {
 
 export function headersDown(
 	headers: Readonly<Record<string, string | string[] | undefined>>,
-	{ isFile }: { isFile: boolean }
+	{ isFile, isHead = false }: { isFile: boolean; isHead?: boolean }
 ): Record<string, string> {
 	const passed: Record<string, string> = isFile ? { ...FILE } : {};
 	for (const name of DOWN) {
@@ -64,6 +64,7 @@ export function headersDown(
 	// The length of text changes when it is packed; of a file it is part of what was asked.
 	const length = headers['content-length'];
 	const isText = /^(application\/json|text\/plain)/.test(passed['content-type'] ?? '');
-	if (typeof length === 'string' && (isFile || !isText)) passed['content-length'] = length;
+	if (typeof length === 'string' && (isFile || isHead || !isText))
+		passed['content-length'] = length;
 	return passed;
 }

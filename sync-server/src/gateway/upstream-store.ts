@@ -32,10 +32,14 @@ export class UpstreamStore implements VillageStore {
 	) {
 		this.uuid = lastingUuid(sqlite);
 		this.seqs = new NewestSeqs(upstream);
-		this.watch = new UpstreamWatch(upstream, (dbName, type) => {
-			if (type === 'deleted') this.seen.delete(dbName);
-			this.tell(dbName, type === 'created' ? 0 : 1);
-		});
+		this.watch = new UpstreamWatch(
+			upstream,
+			(dbName, type) => {
+				if (type === 'deleted') this.seen.delete(dbName);
+				this.tell(dbName, type === 'created' ? 0 : 1);
+			},
+			() => void this.tellAll()
+		);
 		this.parts = {
 			upstream,
 			audit: new AuditLog(sqlite, now),
@@ -107,6 +111,10 @@ export class UpstreamStore implements VillageStore {
 		if (answered.ok) this.seen.add(name);
 		else if (answered.error.kind !== 'not-found') throw toBackendProblem(answered.error);
 		return answered.ok;
+	}
+
+	private async tellAll(): Promise<void> {
+		for (const name of await this.listDatabases().catch(() => [])) this.tell(name, 1);
 	}
 
 	private tell(dbName: string, seq: number): void {

@@ -1,5 +1,5 @@
 import { ADMIN_ROLE } from './caller-tokens';
-import { linesOf } from './lines-of';
+import { linesOf } from './stream-text';
 import type { Upstream } from './upstream';
 
 const HEARTBEAT_MS = 20_000;
@@ -14,10 +14,13 @@ const LONGEST_PAUSE_MS = 30_000;
  */
 export class UpstreamWatch {
 	private reach: AbortController | undefined;
+	private hasConnected = false;
 
 	constructor(
 		private readonly upstream: Upstream,
-		private readonly tell: (dbName: string, type: string) => void
+		private readonly tell: (dbName: string, type: string) => void,
+		/** Connected for the first time: what has changed since the start of this server was not heard. */
+		private readonly begin: () => void
 	) {}
 
 	start(): void {
@@ -71,6 +74,8 @@ export class UpstreamWatch {
 				body.destroy();
 				throw new Error(`_db_updates answered ${status}`);
 			}
+			if (!this.hasConnected) this.begin();
+			this.hasConnected = true;
 			for await (const line of linesOf(body)) {
 				clearTimeout(timer);
 				timer = setTimeout(() => silence.abort(), SILENT_MS);

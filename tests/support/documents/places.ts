@@ -16,7 +16,10 @@ export async function serverAt(
 ): Promise<DocumentServer> {
 	if (place === 'behind a gateway') {
 		const hall = await gatewayHall({ limits: { feedTimeoutMs: 200, ...limits } });
-		return withDatabases(hall);
+		const heard = [hall.heardOf('plain'), hall.heardOf(VILLAGE)];
+		await withDatabases(hall);
+		await Promise.all(heard);
+		return hall;
 	}
 	const folder = place === 'on disk' ? await mkdtemp(join(tmpdir(), 'go-cua-db-')) : undefined;
 	const hall = await documentServer({

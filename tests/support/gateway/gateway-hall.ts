@@ -16,17 +16,35 @@ export interface GatewayHall extends DocumentServer {
 	upstream: TestUpstream;
 	/** The gateway's own view of what is behind it. */
 	documents: UpstreamStore;
+	/** Word of the next change of a database has come to the gateway. */
+	heardOf(name: string): Promise<void>;
 }
 
 /** The document routes with everybody let in, as `documentServer`, with the documents in a second server behind it. */
 export async function gatewayHall(
 	options: { limits?: Partial<DbLimits>; answerMs?: number } = {}
 ): Promise<GatewayHall> {
-	const behind = await startUpstream();
+	const { attachmentBytes, attachmentsBytes, documentBytes } = options.limits ?? {};
+	// How large a document may be in a plain database is the CouchDB's own affair.
+	const behind = await startUpstream({
+		limits: {
+			...(attachmentBytes && { attachmentBytes }),
+			...(attachmentsBytes && { attachmentsBytes }),
+			...(documentBytes && { documentBytes })
+		}
+	});
 	const sqlite = openSqlite(':memory:');
 	migrate(sqlite, documentMigrations);
 	const upstream = new Upstream(behind.config, options.answerMs);
 	const documents = new UpstreamStore(upstream, sqlite);
+	const heardOf = (name: string) => heard(documents, name);
+	// From here on it hears of what is done behind it, and of nothing from before.
+	const hasBegun = heardOf('first');
+	await behind.store.createDatabase('first');
+	await hasBegun;
+	const hasEnded = heardOf('first');
+	await behind.store.deleteDatabase('first');
+	await hasEnded;
 	const gate = new OpenGate();
 	const faults: unknown[] = [];
 	const server = fastify({ ...dbServerOptions, forceCloseConnections: true });
@@ -49,6 +67,7 @@ export async function gatewayHall(
 		faults,
 		upstream: behind,
 		documents,
+		heardOf,
 		async close() {
 			await server.close();
 			await documents.close();
@@ -56,4 +75,13 @@ export async function gatewayHall(
 			sqlite.close();
 		}
 	};
+}
+
+/** Listening goes on: one that listens anew begins with what was missed. */
+function heard(documents: UpstreamStore, name: string): Promise<void> {
+	return new Promise((resolve) => {
+		documents.onCommit((dbName) => {
+			if (dbName === name) resolve();
+		});
+	});
 }

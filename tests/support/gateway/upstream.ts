@@ -7,6 +7,7 @@ import { memberRole, readSigningKey } from '../../../sync-server/src/gateway/cal
 import { readCouchAddress } from '../../../sync-server/src/gateway/couch-address';
 import { openMemory, type Data } from '../../../sync-server/src/open-data';
 import { createServer } from '../../../sync-server/src/server';
+import type { DbLimits } from '../../../sync-server/src/routes/db/limits';
 import type { DocStore } from '../../../sync-server/src/storage/doc-store';
 
 /** What stands behind a gateway under test: a second sync-server on a port, as plain as a CouchDB. */
@@ -27,9 +28,10 @@ export const BACKEND_ADMIN = { name: 'kho', password: 'mật khẩu của kho d�
 /** Hashed once for all the tests of a file. */
 let hashed: Promise<string> | undefined;
 
-export async function startUpstream(
-	key = randomBytes(32).toString('base64')
-): Promise<TestUpstream> {
+export async function startUpstream({
+	key = randomBytes(32).toString('base64'),
+	limits = {}
+}: { key?: string; limits?: Partial<DbLimits> } = {}): Promise<TestUpstream> {
 	const data = openMemory({ everyNameIsPlain: true });
 	const phc = await (hashed ??= new Passwords().hash(BACKEND_ADMIN.password));
 	data.accounts.people.add({ name: BACKEND_ADMIN.name, title: 'Kho', role: 'administrator', phc });
@@ -41,7 +43,8 @@ export async function startUpstream(
 			buildDir: '/nowhere',
 			allowPlainDatabases: true,
 			everyNameIsPlain: true,
-			jwtKey: valueOf(readJwtKey(key))
+			jwtKey: valueOf(readJwtKey(key)),
+			limits
 		});
 		server.addHook('onRequest', async ({ method, url, headers }) => {
 			seen.push({ method, url, headers });
@@ -83,7 +86,10 @@ function openedTo(store: DocStore): DocStore {
 	opened.createDatabase = async (name, by) => {
 		const isNew = await store.createDatabase(name, by);
 		const database = await store.database(name);
-		const security = { members: { names: [], roles: [memberRole(name)] } };
+		const security = {
+			admins: { roles: ['_admin'] },
+			members: { roles: [memberRole(name)] }
+		};
 		if (isNew) await database?.saveSetting('security', JSON.stringify(security));
 		return isNew;
 	};
