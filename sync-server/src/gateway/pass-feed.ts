@@ -13,9 +13,6 @@ import { textOf } from './stream-text';
 import type { UpstreamAnswer } from './upstream';
 import { toBackendProblem } from './upstream-trouble';
 
-/** Over this, an answer that has not even begun never will. */
-const SLACK_MS = 30_000;
-
 /**
  * `_changes`: once and for all, or as a feed that stays open. An open one is bounded, watched and ended as our own are:
  *
@@ -51,6 +48,7 @@ async function passLive(call: GatewayCall, kind: Exclude<FeedKind, 'normal'>): P
 		reach.abort();
 	};
 	reply.raw.once('close', leave);
+	if (reply.raw.destroyed) leave();
 	try {
 		const speaker = speakerFor(caller, dbName, call.action);
 		// Said as a place, so that a feed that is ended before anything happened can say where to go on.
@@ -62,7 +60,6 @@ async function passLive(call: GatewayCall, kind: Exclude<FeedKind, 'normal'>): P
 			body: await bodyOf(call),
 			speaker,
 			signal: reach.signal,
-			beginsWithinMs: timeoutMs + SLACK_MS,
 			isLive: true
 		});
 		if (answered.status >= 400) throw await problemIn(call, answered, { upstream, speaker });

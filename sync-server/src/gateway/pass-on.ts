@@ -40,6 +40,7 @@ export async function passOn(call: GatewayCall, options: PassOptions = {}): Prom
 	const reach = new AbortController();
 	// Whoever asked has gone: nobody reads the rest.
 	reply.raw.once('close', () => reach.abort());
+	if (reply.raw.destroyed) reach.abort();
 	const speaker = speakerFor(call.caller, call.dbName, call.action);
 	const answered = await upstream.pass({
 		method: request.method,
@@ -93,7 +94,7 @@ export function drain(body: Readable): void {
  * and nobody else's: a device that was told 401 or 403 would take it for its own.
  */
 export async function problemIn(
-	{ dbName, kindOf: kindOfDb, action }: Pick<GatewayCall, 'dbName' | 'kindOf' | 'action'>,
+	{ dbName, kindOf: kindOfDb }: Pick<GatewayCall, 'dbName' | 'kindOf'>,
 	{ status, headers, body }: UpstreamAnswer,
 	{ upstream, speaker }: { upstream: Upstream; speaker: Speaker }
 ): Promise<Problem> {
@@ -102,8 +103,9 @@ export async function problemIn(
 	const kind = kindOf(status);
 	if (kind === 'busy') return toBackendProblem({ kind, status, error, reason });
 	if (kind === 'refused') {
-		const isRule = kindOfDb(dbName) === 'plain' || action === 'write';
-		if (!isRule || (status === 401 && !(await upstream.knows(speaker))))
+		// In a village, a rule refuses only what is written, and writes are not passed on.
+		const mayBeRule = kindOfDb(dbName) === 'plain';
+		if (!mayBeRule || (status === 401 && !(await upstream.knows(speaker))))
 			return toBackendProblem({ kind, status, error, reason });
 	}
 	// HEAD is answered without words.

@@ -24,8 +24,6 @@ export interface Passing {
 	body: Uint8Array | undefined;
 	speaker: Speaker;
 	signal: AbortSignal;
-	/** How long its answer may take to begin. */
-	beginsWithinMs?: number;
 	/** A feed may be silent for as long as it is open. */
 	isLive?: boolean;
 }
@@ -91,7 +89,7 @@ export class Upstream {
 				path: this.prefix + target,
 				method: method as Dispatcher.HttpMethod,
 				headers: { ...headers, authorization: await this.authorizationOf(speaker) },
-				headersTimeout: passing.beginsWithinMs ?? this.answerMs,
+				headersTimeout: this.answerMs,
 				bodyTimeout: isLive ? 0 : this.answerMs,
 				signal,
 				body: body ?? null
