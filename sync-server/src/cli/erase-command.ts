@@ -19,7 +19,13 @@ export const eraseCommand: Command = {
 		const household = (call.args[1] ?? '').toUpperCase();
 		if (!Ulid.safeParse(household).success)
 			throw usageFailure(`mã hộ "${call.args[1] ?? ''}" có 26 chữ và số, xem ở trang của hộ`);
-		return withData(call, async ({ documents, sqlite, backend }) => {
+		return withData(call, async ({ documents, store, sqlite, backend }) => {
+			// The file may still hold what it held before the village moved.
+			if (backend !== undefined)
+				await (
+					await store.database(village)
+				)?.erase({ kind: 'household', subject: household }, THE_SERVER);
+
 			const erased = await eraseHousehold(
 				{ store: documents, sqlite },
 				{ village, household, by: THE_SERVER }

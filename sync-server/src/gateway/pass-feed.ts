@@ -34,13 +34,14 @@ async function passLive(call: GatewayCall, kind: Exclude<FeedKind, 'normal'>): P
 	if (heartbeatMs !== undefined) query.set('heartbeat', String(heartbeatMs));
 
 	const reach = new AbortController();
+	const isStillLetIn = async () => {
+		await gate.authorise(request, dbName, 'read');
+		return true;
+	};
 	const open = feeds.open({
 		key: `${caller.name}/${caller.device ?? ''}`,
 		isAbout: () => false,
-		isStillLetIn: async () => {
-			await gate.authorise(request, dbName, 'read');
-			return true;
-		},
+		isStillLetIn,
 		breakOff: () => reply.raw.destroy()
 	});
 	const leave = () => {
@@ -109,6 +110,9 @@ async function* relay({ answered, open, tail, kind, maxMs, leave }: Relay): Asyn
 			const piece = await Promise.race([next, over]);
 			if (typeof piece === 'string') break;
 			if (piece.done === true) return;
+			// Whoever was signed out since hears nothing of what happened then.
+			const isNews = piece.value.trim() !== '';
+			if (isNews && !(await open.owner.isStillLetIn().catch(() => false))) break;
 			tail.see(piece.value);
 			yield* open.give(piece.value);
 			next = pieces.next();

@@ -26,16 +26,38 @@ async function passBulk(call: GatewayCall, value: unknown): Promise<Answer> {
 	const accepted = docs.filter((_, index) => reasons[index] === undefined);
 	const newEdits = value['new_edits'] !== false;
 	const answered = accepted.length === 0 ? [] : await stored(call, { ...value, docs: accepted });
-	const refused = docs.flatMap((doc, index) => {
-		const reason = reasons[index];
-		return reason === undefined ? [] : [refusedRow(doc, reason)];
-	});
-	if (!newEdits) return json([...answered, ...refused], 201);
-	const [taken, kept] = [refused.values(), answered.values()];
 	return json(
-		reasons.map((reason) => (reason === undefined ? kept : taken).next().value ?? null),
+		newEdits ? inPlace(docs, reasons, answered) : failedInOrder(docs, reasons, answered),
 		201
 	);
+}
+
+/** A person's edits are answered one by one. */
+function inPlace(
+	docs: readonly unknown[],
+	reasons: readonly (string | undefined)[],
+	answered: readonly unknown[]
+): unknown[] {
+	const next = answered.values();
+	return docs.map((doc, index) => {
+		const reason = reasons[index];
+		return reason === undefined ? (next.next().value ?? null) : refusedRow(doc, reason);
+	});
+}
+
+/** Of replicated documents only those are named that were not taken, also in their order. */
+function failedInOrder(
+	docs: readonly unknown[],
+	reasons: readonly (string | undefined)[],
+	answered: readonly unknown[]
+): unknown[] {
+	const left = [...answered];
+	return docs.flatMap((doc, index) => {
+		const reason = reasons[index];
+		if (reason !== undefined) return [refusedRow(doc, reason)];
+		const at = left.findIndex((row) => isObject(row) && isObject(doc) && row['id'] === doc['_id']);
+		return at === -1 ? [] : left.splice(at, 1);
+	});
 }
 
 async function stored(call: GatewayCall, body: unknown): Promise<unknown[]> {

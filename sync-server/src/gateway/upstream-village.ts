@@ -160,7 +160,7 @@ export class UpstreamVillage implements WritableDatabase {
 	}
 
 	/** Entries have no files. */
-	async *readContent(_attachment: Attachment): AsyncGenerator<Uint8Array> {
+	readContent(_attachment: Attachment): AsyncIterable<Uint8Array> {
 		throw problems.missingAttachment();
 	}
 

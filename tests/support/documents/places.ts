@@ -41,3 +41,13 @@ async function withDatabases(hall: DocumentServer): Promise<DocumentServer> {
 	hall.gate.readable = ['plain', VILLAGE];
 	return hall;
 }
+
+/** Where the addresses are served: by the server that keeps the documents, or by one in front of it. */
+export const SERVERS = ['alone', 'behind a gateway'] as const;
+
+/** A server with the documents in memory, without a database. */
+export const serverThat = (
+	stands: (typeof SERVERS)[number],
+	limits: Partial<DbLimits> = {}
+): Promise<DocumentServer> =>
+	stands === 'alone' ? documentServer({ limits }) : gatewayHall({ limits });
