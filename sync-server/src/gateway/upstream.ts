@@ -23,7 +23,8 @@ export interface Passing {
 	headers: Readonly<Record<string, string>>;
 	body: Uint8Array | undefined;
 	speaker: Speaker;
-	signal: AbortSignal;
+	/** When nobody waits for the answer any more. */
+	signal?: AbortSignal;
 	/** A feed may be silent for as long as it is open. */
 	isLive?: boolean;
 }
@@ -34,15 +35,13 @@ export interface UpstreamAnswer {
 	body: Readable;
 }
 
-const NEVER = new AbortController().signal;
-
 /** A request that takes longer has a client that no longer waits. */
 const ANSWER_MS = 60_000;
 const LOOK_MS = 2_000;
 const LOOK_COUNTS_MS = 1_000;
 const CONNECT_MS = 5_000;
-/** For people's short requests; each open feed has a connection of its own besides. */
-const CONNECTIONS = 128;
+/** A phone on a slow link holds one for as long as it takes; each open feed has one of its own besides. */
+const CONNECTIONS = 1024;
 
 /** The CouchDB behind this server: asked by the server itself as administrator, or in the name of who asks the server. */
 export class Upstream {
@@ -91,7 +90,7 @@ export class Upstream {
 				headers: { ...headers, authorization: await this.authorizationOf(speaker) },
 				headersTimeout: this.answerMs,
 				bodyTimeout: isLive ? 0 : this.answerMs,
-				signal,
+				...(signal && { signal }),
 				body: body ?? null
 			});
 			return {
@@ -115,8 +114,7 @@ export class Upstream {
 			target,
 			headers: { 'content-type': 'application/json', accept: 'application/json' },
 			body: Buffer.from(text),
-			speaker,
-			signal: NEVER
+			speaker
 		});
 		const value = await jsonIn(body);
 		if (value === undefined) return err({ kind: 'not-couchdb', status });
