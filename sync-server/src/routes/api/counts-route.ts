@@ -4,7 +4,7 @@ import type { CoverageCounts } from '../../../../src/lib/domain/coverage';
 import { communeOf } from '../../../../src/lib/domain/ids';
 import type { Accounts } from '../../access/accounts';
 import type { VillageCounts } from '../../village-counts';
-import { nextTurn } from '../db/limits';
+import { nextTurn } from '../../next-turn';
 import { identityOf } from './identity';
 
 /** `GET /api/counts`: numbers alone, no household among them. */

@@ -3,7 +3,7 @@ import { isObject } from '../../protocol/json';
 import { json, type Answer } from './answer';
 import { infoOf } from './databases';
 import type { ServerCall } from './endpoint';
-import { nextTurn } from './limits';
+import { nextTurn } from '../../next-turn';
 import type { Query } from './query';
 
 /** CouchDB's default; more are asked for in several requests. */
