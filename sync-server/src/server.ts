@@ -7,6 +7,9 @@ import type { Identity } from './access/identify';
 import { VillageGate } from './access/village-gate';
 import type { AccountWatch } from './audit/watch-accounts';
 import type { TrustProxy } from './config';
+import { Counts } from './counts/counts';
+import { CountsKeeper } from './counts/counts-keeper';
+import { StoredCounts } from './counts/stored-counts';
 import { logRequests } from './log';
 import { Metrics } from './metrics/metrics';
 import { watchStorage } from './metrics/watch-storage';
@@ -30,7 +33,6 @@ import type { DocStore } from './storage/doc-store';
 import { nameDiskTrouble } from './storage/sqlite/disk-troubles';
 import type { Database } from './storage/sqlite/driver';
 import { VERSION } from './version';
-import { VillageCounts } from './village-counts';
 
 export interface ServerParts {
 	accounts: Accounts;
@@ -114,6 +116,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 		allowPlainDatabases,
 		restoredAtMs: parts.restoredAtMs ?? (() => undefined)
 	});
+	const counts = keepCounts(server, parts);
 	const { desk, sessions } = accounts;
 	await server.register(couchDbSession, { prefix: '/db', desk, sessions, identify });
 	await server.register(dbRoutes, {
@@ -128,7 +131,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 		version: VERSION,
 		accounts,
 		accountWatch: parts.accountWatch,
-		counts: new VillageCounts(store),
+		counts,
 		store,
 		gate,
 		packs: new Packs(store),
@@ -145,6 +148,20 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 	});
 	await server.register(staticRoutes, { buildDir });
 	return server;
+}
+
+/** Counts are kept while the server listens; without, they are made up to date when somebody asks. */
+function keepCounts(server: FastifyInstance, { store, log }: ServerParts): Counts {
+	const backend = new StoredCounts(store);
+	const report = (thrown: unknown) => {
+		const { cause = thrown } = toProblem(nameDiskTrouble(thrown));
+		log.error({ cause: describe(cause) }, 'counts were not kept');
+	};
+	const counts = new Counts({ backend, now: Date.now, report });
+	const keeper = new CountsKeeper({ backend, counts, report });
+	server.addHook('onListen', async () => keeper.start());
+	server.addHook('onClose', () => keeper.stop());
+	return counts;
 }
 
 /** Kind and place of a failure of ours; its message could quote what someone wrote. */

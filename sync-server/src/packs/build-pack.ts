@@ -7,7 +7,7 @@ import {
 } from '../../../src/lib/domain/pack';
 import { nextTurn } from '../next-turn';
 import { docText } from '../protocol/doc-text';
-import type { Leaf } from '../protocol/rev-tree';
+import { isPlain } from '../protocol/rev-tree';
 import { formatSeq } from '../protocol/seq-token';
 import type { DocDatabase, RangeRow } from '../storage/doc-store';
 import { livePages } from '../storage/live-pages';
@@ -67,12 +67,6 @@ export async function buildPack(database: DocDatabase): Promise<Pack | undefined
 		seq,
 		contents: written.map(({ content }) => content)
 	};
-}
-
-/** As an entry is that was accepted and never touched: one revision, no ancestors, alive. */
-export function isPlain({ leaves }: { leaves: readonly Leaf[] }): boolean {
-	const [only] = leaves;
-	return leaves.length === 1 && only?.deleted === false && only.rev.startsWith('1-');
 }
 
 /** In the order of their ids, so that a household's stand together. */
