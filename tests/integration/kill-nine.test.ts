@@ -233,10 +233,18 @@ test('every record the commune has acknowledged is there after the server was ki
 	expect(day.count).toBeGreaterThan(KILLS * ENTRIES_BETWEEN_KILLS);
 	expect(day.villagesMade.length).toBeGreaterThan(1);
 	expect(await server.command(['audit', 'verify'])).toMatchObject({ code: 0 });
+	await expectCounted(phones.map(({ village }) => village));
 	expect(await server.stop()).toBe(0);
 	expectSound(server);
 	expectAudited(server);
 });
+
+/** The counts that were kept through all of it are those of a fold from scratch. */
+async function expectCounted(villages: readonly string[]): Promise<void> {
+	const rebuilt = await server.command(['counts', 'rebuild', ...new Set(villages)]);
+	expect(rebuilt).toMatchObject({ code: 0 });
+	expect(rebuilt.stdout).toContain('0 thôn trước đó sai số');
+}
 
 /** Each document that is there has its one line, and no line tells of one that is not. */
 function expectAudited({ dataDir }: ServerProcess): void {
