@@ -2,29 +2,20 @@ import type { Entry } from '../../src/lib/domain/entries/entry';
 import { readEntry } from '../../src/lib/domain/entries/upcast';
 import { parseEntryId } from '../../src/lib/domain/ids';
 import type { WritableDatabase } from './storage/doc-store';
+import { livePages } from './storage/live-pages';
 
 /** Some tens of milliseconds of blocking at a time. */
-const PAGE = 1000;
+const ROWS_PER_PAGE = 1000;
 
 /** Every entry of a village this release can read, in the order of their ids: one household's stand together. */
 export async function readEntries(database: WritableDatabase): Promise<Entry[]> {
 	const entries: Entry[] = [];
-	let last: string | undefined;
-	for (;;) {
-		const rows = await database.range({
-			...(last !== undefined && { start: { key: last, inclusive: false } }),
-			skip: 0,
-			limit: PAGE,
-			descending: false,
-			withBodies: true
-		});
+	for await (const rows of livePages(database, { rowsPerPage: ROWS_PER_PAGE }))
 		for (const { id, body } of rows) {
 			const read = readEntry({ ...JSON.parse(body ?? '{}'), _id: id });
 			if (read.ok) entries.push(read.value);
 		}
-		if (rows.length < PAGE) return entries;
-		last = rows.at(-1)?.id;
-	}
+	return entries;
 }
 
 /** Each household's entries by its id, in the order given. */

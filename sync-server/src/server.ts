@@ -9,6 +9,9 @@ import { JwtGate } from './access/jwt-gate';
 import { VillageGate } from './access/village-gate';
 import type { AccountWatch } from './audit/watch-accounts';
 import type { TrustProxy } from './config';
+import { Counts } from './counts/counts';
+import { CountsKeeper } from './counts/counts-keeper';
+import { countsBackendOf } from './gateway/counts-backend-of';
 import { gatewayRoutes } from './gateway/gateway-routes';
 import { logRequests } from './log';
 import { Metrics } from './metrics/metrics';
@@ -36,7 +39,6 @@ import type { DocStore, VillageStore } from './storage/doc-store';
 import { nameDiskTrouble } from './storage/sqlite/disk-troubles';
 import type { Database } from './storage/sqlite/driver';
 import { VERSION } from './version';
-import { VillageCounts } from './village-counts';
 
 export interface ServerParts {
 	accounts: Accounts;
@@ -130,6 +132,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 		restoredAtMs: parts.restoredAtMs ?? (() => undefined)
 	});
 	const gate = jwtCallers ? jwtGate(villageGate, jwtCallers, store) : villageGate;
+	const counts = keepCounts(server, parts);
 	const { desk, sessions } = accounts;
 	await server.register(couchDbSession, {
 		prefix: '/db',
@@ -146,7 +149,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 		version: VERSION,
 		accounts,
 		accountWatch: parts.accountWatch,
-		counts: new VillageCounts(documents),
+		counts,
 		gate,
 		packs: backend === undefined ? { store, packs: new Packs(store) } : undefined,
 		identify,
@@ -175,6 +178,20 @@ const jwtGate = (inner: VillageGate, callers: JwtCallers, store: DocStore): DbGa
 		},
 		databases: () => store.listDatabases()
 	});
+/** Counts are kept while the server listens; without, they are made up to date when somebody asks. */
+function keepCounts(server: FastifyInstance, parts: ServerParts): Counts {
+	const { log } = parts;
+	const backend = countsBackendOf(parts);
+	const report = (thrown: unknown) => {
+		const { cause = thrown } = toProblem(nameDiskTrouble(thrown));
+		log.error({ cause: describe(cause) }, 'counts were not kept');
+	};
+	const counts = new Counts({ backend, now: Date.now, report });
+	const keeper = new CountsKeeper({ backend, counts, report });
+	server.addHook('onListen', async () => keeper.start());
+	server.addHook('onClose', () => keeper.stop());
+	return counts;
+}
 
 /** Kind and place of a failure of ours; its message could quote what someone wrote. */
 function describe(thrown: unknown): unknown {

@@ -199,6 +199,21 @@ export function docStoreContract(name: string, make: () => Promise<StoreMaker>):
 				});
 			});
 
+			test('are not what the server works out of them: that is written over, by who knows what is there', async () => {
+				const own = { ...EDIT, isServersOwn: true };
+				const first = await one(edited('counts:x', { n: 1 }), own, village);
+				const second = await one(edited('counts:x', { n: 2, _rev: revOf(first) }), own, village);
+				expect(second).toMatchObject({ ok: true, rev: expect.stringMatching(/^2-/) });
+				for (const late of [{ n: 3 }, { n: 3, _rev: revOf(first) }])
+					expect(await one(edited('counts:x', late), own, village)).toMatchObject({
+						error: 'conflict'
+					});
+				const [reading] = await village.read([
+					{ id: 'counts:x', revs: [revOf(first), revOf(second)] }
+				]);
+				expect(reading?.revisions.map(({ body }) => body)).toEqual([undefined, '{"n":2}']);
+			});
+
 			test('are erased by an administrator only, and an erased one does not come back', async () => {
 				const admin = { newEdits: true, byAdministrator: true };
 				await one(replicated('e:1', ['1-a'], { name: 'Lô Thị Hoa' }), PUSH, village);

@@ -6,9 +6,14 @@ import { householdEntries } from './arbitraries';
 import { HOUSEHOLD, ulidOf } from './builders';
 
 /** The entries of several households, each by itself in the order it was written. */
-export const villageEntries = (households: number): fc.Arbitrary<Entry[][]> =>
+export const villageEntries = (
+	households: number | { minLength: number; maxLength: number }
+): fc.Arbitrary<Entry[][]> =>
 	fc
-		.array(householdEntries, { minLength: 1, maxLength: households })
+		.array(
+			householdEntries,
+			typeof households === 'number' ? { minLength: 1, maxLength: households } : households
+		)
 		.map((each) => each.map((entries, i) => aboutHousehold(entries, ulidOf(200 + i))));
 
 /** The same entries about another household. */
@@ -16,11 +21,11 @@ export const aboutHousehold = (entries: readonly Entry[], id: string): Entry[] =
 	JSON.parse(JSON.stringify(entries).replaceAll(HOUSEHOLD, id)) as Entry[];
 
 /** All of them in some order, cut into the batches in which they arrive. */
-export const inBatches = (entries: readonly Entry[]): fc.Arbitrary<Entry[][]> =>
+export const inBatches = (entries: readonly Entry[], maxSize = 12): fc.Arbitrary<Entry[][]> =>
 	fc
 		.record({
 			order: fc.shuffledSubarray([...entries], { minLength: entries.length }),
-			sizes: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1 })
+			sizes: fc.array(fc.integer({ min: 1, max: maxSize }), { minLength: 1 })
 		})
 		.map(({ order, sizes }) => {
 			const batches: Entry[][] = [];

@@ -8,6 +8,7 @@ export const NOT_MEANT = 'yêu cầu này không đến từ trang của máy ch
 export const NOT_YOURS = 'bạn không quản lý tài khoản này';
 export const ENROLMENT_NOT_VALID = 'mã mời đã dùng, hết hạn hoặc không đúng, hãy xin mã mới';
 export const LOOK_ONLY = 'bạn được xem, không được ghi ở thôn này';
+export const COUNTS_ARE_THE_SERVERS = 'số liệu của thôn do máy chủ tính, không ai ghi được';
 export const ADMINISTRATORS_ONLY = 'chỉ quản trị viên được tạo hoặc xoá cơ sở dữ liệu';
 export const NOT_ALLOWED = 'tài khoản của bạn không có quyền này';
 

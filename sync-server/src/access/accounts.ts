@@ -1,5 +1,6 @@
 import type { Database } from '../storage/sqlite/driver';
 import type { Access, OpenDatabase, Person } from '../../../src/lib/domain/access';
+import { VillageId } from '../../../src/lib/domain/ids';
 import { ok, type Result } from '../../../src/lib/domain/result';
 import type { VillageStore } from '../storage/doc-store';
 import { Assignments } from './assignments';
@@ -12,6 +13,9 @@ import { Sessions } from './sessions';
 import type { SignInDesk } from './sign-in';
 import { SignInThrottle } from './sign-in-throttle';
 import { provisionalTitle, Villages, type OpenVillage, type Village } from './villages';
+
+/** Of a database that is not there. */
+const NO_SEQ = '0';
 
 /** People, villages and devices of one server, and what each may open. */
 export class Accounts {
@@ -54,10 +58,17 @@ export class Accounts {
 			person,
 			now: new Date(this.now()).toISOString(),
 			server: this.store.uuid,
-			databases: await Promise.all(
-				this.villages.accessOf(person).map((village) => this.openDatabase(village))
-			)
+			databases: await this.withSeq([
+				...this.villages.accessOf(person),
+				...this.villages.communesOpenTo(person)
+			])
 		};
+	}
+
+	/** A commune's own database is there from its first counts on; a village is told of even without one. */
+	private async withSeq(open: readonly OpenVillage[]): Promise<OpenDatabase[]> {
+		const told = await Promise.all(open.map((one) => this.openDatabase(one)));
+		return told.filter(({ name, seq }) => seq !== NO_SEQ || VillageId.safeParse(name).success);
 	}
 
 	private async openDatabase({ id, title, mode, untilMs }: OpenVillage): Promise<OpenDatabase> {
@@ -66,7 +77,7 @@ export class Accounts {
 			title,
 			mode,
 			...(untilMs !== undefined && { until: new Date(untilMs).toISOString() }),
-			seq: (await this.store.updateSeq(id)) ?? '0'
+			seq: (await this.store.updateSeq(id)) ?? NO_SEQ
 		};
 	}
 

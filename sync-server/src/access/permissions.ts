@@ -41,6 +41,13 @@ export const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
 
 export const may = (role: Role, action: Action): boolean => ALLOWED[action].includes(role);
 
+/**
+ * How the commune's own database is open to a role with anything to do with the whole commune; undefined where it is not.
+ * It holds the counts of all its villages, so it is open to those who may see them all; the server alone writes there.
+ */
+export const communeModeFor = (role: Role): Mode | undefined =>
+	may(role, 'read') && may(role, 'counts') && REACH[role] !== 'assigned' ? 'read-only' : undefined;
+
 /** How a village within reach is open to a role; undefined where its records are not. */
 export function modeFor(role: Role): Mode | undefined {
 	if (!may(role, 'read')) return undefined;

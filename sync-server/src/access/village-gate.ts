@@ -1,12 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import { acceptEntry, reasonOf } from '../../../src/lib/domain/entries/accept-entry';
-import { isOfficer, mayRead, mayWrite } from '../../../src/lib/domain/access';
+import { isOfficer, mayRead, mayWrite, type Person } from '../../../src/lib/domain/access';
 import { VillageId } from '../../../src/lib/domain/ids';
+import { isCountsId } from '../../../src/lib/domain/village-counts';
 import { problems } from '../problems';
 import { kindOfDatabase } from '../protocol/database-name';
 import type { Caller, DbAction, DbGate, Review, ServerAction } from '../routes/db/gate';
 import {
 	ADMINISTRATORS_ONLY,
+	COUNTS_ARE_THE_SERVERS,
 	LOOK_ONLY,
 	NOT_ALLOWED,
 	NOT_LET_IN,
@@ -38,7 +40,7 @@ export class VillageGate implements DbGate {
 		const { person } = identity;
 		if (person.role === 'administrator') this.checkAdministration(dbName, action);
 		else {
-			const access = this.parts.villages.accessTo(person, dbName);
+			const access = this.accessTo(person, dbName);
 			// The same words whether there is such a village or not, so that nobody learns of one by asking.
 			if (access === undefined) throw problems.forbidden(NOT_LET_IN);
 			const refusal = refusalOf(access, action);
@@ -55,12 +57,18 @@ export class VillageGate implements DbGate {
 
 	async readableDatabases(request: FastifyRequest): Promise<string[]> {
 		const { person } = await this.parts.identify(request);
-		return person.role === 'administrator'
-			? this.parts.databases()
-			: this.parts.villages.openTo(person).map(({ id }) => id);
+		if (person.role === 'administrator') return this.parts.databases();
+		const { villages } = this.parts;
+		return [...villages.openTo(person), ...villages.communesOpenTo(person)].map(({ id }) => id);
 	}
 
 	review(dbName: string, caller: Caller, doc: Readonly<Record<string, unknown>>): Review {
+		if (
+			this.parts.everyNameIsPlain !== true &&
+			isOfCommune(dbName) &&
+			isCountsId(String(doc['_id']))
+		)
+			return { ok: false, reason: COUNTS_ARE_THE_SERVERS };
 		if (!this.isVillage(dbName)) return { ok: true };
 		const submitter = { by: caller.name, isOfficer: caller.isOfficer === true };
 		let accepted = acceptEntry(doc, submitter);
@@ -76,6 +84,13 @@ export class VillageGate implements DbGate {
 	runsScripts(dbName: string): boolean {
 		const { allowPlainDatabases, everyNameIsPlain } = this.parts;
 		return allowPlainDatabases && (everyNameIsPlain === true || kindOfDatabase(dbName) === 'plain');
+	}
+
+	private accessTo(person: Person, dbName: string): VillageAccess | undefined {
+		const { villages } = this.parts;
+		return isOfCommune(dbName)
+			? villages.communesOpenTo(person).find(({ id }) => id === dbName)
+			: villages.accessTo(person, dbName);
 	}
 
 	/** What a village's people wrote down is not made or unmade by one request of a tool. */
@@ -120,3 +135,5 @@ const callerOf = ({ person: { name, role }, device }: Identity): Caller => ({
 	isOfficer: isOfficer(role),
 	...(device !== undefined && { device })
 });
+
+const isOfCommune = (dbName: string): boolean => dbName.startsWith('commune-');

@@ -1,8 +1,9 @@
 import type { Database } from '../storage/sqlite/driver';
 import type { Mode, Person } from '../../../src/lib/domain/access';
 import { communeOf } from '../../../src/lib/domain/ids';
+import { communeDatabaseOf } from '../../../src/lib/domain/village-counts';
 import { compareNatural } from '../../../src/lib/domain/text/natural-order';
-import { modeFor, REACH } from './permissions';
+import { communeModeFor, modeFor, REACH } from './permissions';
 
 export interface Village {
 	id: string;
@@ -132,6 +133,14 @@ export class Villages {
 		if (modeFor(person.role) !== undefined && this.isWithinReach(person, id))
 			return openAs(person, until);
 		return until === undefined ? undefined : { mode: 'write-only', untilMs: until };
+	}
+
+	/** The communes' own databases that are open to someone. */
+	communesOpenTo(person: Person): OpenVillage[] {
+		const mode = communeModeFor(person.role);
+		if (mode === undefined) return [];
+		const names = new Set(this.withinReach(person).map(({ id }) => communeDatabaseOf(id)));
+		return [...names].map((id) => ({ id, title: `Xã ${communeOf(id)}`, mode }));
 	}
 
 	setFor(person: string, villages: readonly string[]): void {

@@ -30,7 +30,7 @@ export interface Flag {
 export interface Command {
 	/** `['user', 'add']` */
 	words: readonly string[];
-	/** Names of what stands without a flag: `['NAME']`. Exactly as many must be given. */
+	/** Names of what stands without a flag: `['NAME']`. Exactly as many must be given, and of `[NAME…]` any number. */
 	args: readonly string[];
 	flags: Readonly<Record<string, Flag>>;
 	help: string;

@@ -1,6 +1,7 @@
 import { auditCommands } from './audit-commands';
 import { backupCommands } from './backup-commands';
 import type { Command } from './command';
+import { countsCommand } from './counts-command';
 import { deviceCommands } from './device-commands';
 import { doctorCommand } from './doctor-command';
 import { eraseCommand } from './erase-command';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
 	...deviceCommands,
 	...villageCommands,
 	importCommand,
+	countsCommand,
 	...backupCommands,
 	eraseCommand,
 	...auditCommands,

@@ -12,12 +12,16 @@ export function readCall(
 	for (const [name, flag] of Object.entries(command.flags))
 		flags[name] = values[name] ?? fromEnvironment(name, flag, env);
 
-	if (positionals.length < command.args.length)
-		throw usageFailure(`thiếu ${command.args.slice(positionals.length).join(' ')}`);
-	const tooMany = positionals[command.args.length];
-	if (tooMany !== undefined) throw usageFailure(`không hiểu "${tooMany}"`);
+	const needed = command.args.filter((name) => !isAnyNumber(name));
+	if (positionals.length < needed.length)
+		throw usageFailure(`thiếu ${needed.slice(positionals.length).join(' ')}`);
+	const tooMany = positionals[needed.length];
+	if (tooMany !== undefined && !command.args.some(isAnyNumber))
+		throw usageFailure(`không hiểu "${tooMany}"`);
 	return { args: positionals, flags };
 }
+
+const isAnyNumber = (name: string): boolean => name.endsWith('…]');
 
 function parse(command: Command, given: readonly string[]) {
 	const options = Object.fromEntries(

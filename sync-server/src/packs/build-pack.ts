@@ -5,11 +5,13 @@ import {
 	MAX_PACK_BYTES,
 	type PackManifest
 } from '../../../src/lib/domain/pack';
+import { nextTurn } from '../next-turn';
 import { docText } from '../protocol/doc-text';
-import type { Leaf } from '../protocol/rev-tree';
+import { isPlain } from '../protocol/rev-tree';
 import { formatSeq } from '../protocol/seq-token';
 import type { DocDatabase, RangeRow } from '../storage/doc-store';
-import { nextTurn, ROWS_PER_TURN } from '../routes/db/limits';
+import { livePages } from '../storage/live-pages';
+import { ROWS_PER_TURN } from '../routes/db/limits';
 import { ChunkWriter } from './chunk-writer';
 
 /** A pack as it is kept: what is told of it, its bytes, and the sequence up to which it is known to hold. */
@@ -67,28 +69,10 @@ export async function buildPack(database: DocDatabase): Promise<Pack | undefined
 	};
 }
 
-/** As an entry is that was accepted and never touched: one revision, no ancestors, alive. */
-export function isPlain({ leaves }: { leaves: readonly Leaf[] }): boolean {
-	const [only] = leaves;
-	return leaves.length === 1 && only?.deleted === false && only.rev.startsWith('1-');
-}
-
 /** In the order of their ids, so that a household's stand together. */
 async function* liveRows(database: DocDatabase): AsyncGenerator<RangeRow> {
-	let last: string | undefined;
-	for (;;) {
-		const rows = await database.range({
-			...(last !== undefined && { start: { key: last, inclusive: false } }),
-			skip: 0,
-			limit: ROWS_PER_TURN,
-			descending: false,
-			withBodies: true
-		});
+	for await (const rows of livePages(database, { rowsPerPage: ROWS_PER_TURN }))
 		for (const row of rows) if (!row.id.startsWith('_design/')) yield row;
-		if (rows.length < ROWS_PER_TURN) return;
-		last = rows.at(-1)?.id;
-		await nextTurn();
-	}
 }
 
 async function* deletedRows(database: DocDatabase, upTo: number) {

@@ -1,6 +1,7 @@
 import type { DocDatabase, DocStore } from '../storage/doc-store';
 import { ROWS_PER_TURN } from '../routes/db/limits';
-import { buildPack, isPlain, type Pack } from './build-pack';
+import { isPlain } from '../protocol/rev-tree';
+import { buildPack, type Pack } from './build-pack';
 
 /** Fewer entries are one page of a pull; a pack would be a request more. */
 const FROM_ENTRIES = 300;

@@ -39,13 +39,16 @@ export interface EditRules {
 	/** How many ancestors of a revision are remembered; CouchDB's default where nothing else was set. */
 	revsLimit?: number;
 	byAdministrator: boolean;
+	/** What the server works out and writes over, among entries: it is none. */
+	isServersOwn?: boolean | undefined;
 }
 
 /** What becomes of a document when an edit arrives. The held tree must not be used afterwards. */
 export function applyEdit(held: Held, doc: IncomingDoc, rules: EditRules): Result<Edit, Refusal> {
 	const placed =
 		'ancestry' in doc.revision ? ok(doc.revision.ancestry) : place(held, doc, doc.revision.parent);
-	if (!placed.ok) return rules.kind === 'entries' ? againstEntry(held, doc) : placed;
+	const isEntry = rules.kind === 'entries' && rules.isServersOwn !== true;
+	if (!placed.ok) return isEntry ? againstEntry(held, doc) : placed;
 
 	const ancestry = placed.value;
 	const revision = { generation: ancestry.start, hash: ancestry.ids[0] ?? '' };
@@ -53,10 +56,9 @@ export function applyEdit(held: Held, doc: IncomingDoc, rules: EditRules): Resul
 	const tree = held?.tree ?? noRevisions;
 	if (knows(tree, revision)) return ok({ kind: 'known', rev });
 
-	const refusal =
-		rules.kind === 'entries'
-			? refusalOfEntry(held, doc, ancestry, rules)
-			: refusalOfDesign(doc, rules);
+	const refusal = isEntry
+		? refusalOfEntry(held, doc, ancestry, rules)
+		: refusalOfDesign(doc, rules);
 	if (refusal !== undefined) return err({ ...refusal, rev });
 
 	const { tree: grown, forgotten } = graft(tree, ancestry, doc.deleted, rules.revsLimit);

@@ -13,6 +13,12 @@ export interface Leaf {
 	deleted: boolean;
 }
 
+/** As an entry is that was accepted and never touched: one revision, no ancestors, alive. */
+export function isPlain({ leaves }: { leaves: readonly Leaf[] }): boolean {
+	const [only] = leaves;
+	return leaves.length === 1 && only?.deleted === false && only.rev.startsWith('1-');
+}
+
 /** CouchDB's `_revisions`: the newest first, `start` the generation of the newest. */
 export interface Ancestry {
 	start: number;

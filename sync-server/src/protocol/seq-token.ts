@@ -25,5 +25,15 @@ export function parseSince(
 	return { from: found[2] === epoch && seq <= newest ? seq : 0 };
 }
 
+/** Where a sequence of ours stands in its history; undefined for one of another history, and one that is yet to come. */
+export function placeOf(
+	token: string,
+	{ epoch, newest }: { epoch: string; newest: number }
+): number | undefined {
+	const since = parseSince(token, { epoch, newest });
+	if (since === undefined || since === 'now') return undefined;
+	return formatSeq(since.from, epoch) === token ? since.from : undefined;
+}
+
 /** CouchDB's own replicator sends its tokens as JSON strings. */
 const unquoted = (text: string): string => /^"(.*)"$/.exec(text)?.[1] ?? text;

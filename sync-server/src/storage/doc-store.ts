@@ -114,6 +114,11 @@ export interface WriteOptions {
 	byAdministrator: boolean;
 	/** Who the audit log says it was; the server itself when nobody is named. */
 	by?: Actor;
+	/**
+	 * What the server works out from entries: it may be written over where entries may not, and leaves no line in the
+	 * audit log, since nobody did anything.
+	 */
+	isServersOwn?: boolean;
 }
 
 export type WriteOutcome =

@@ -5,6 +5,8 @@
  */
 import { cpus, loadavg } from 'node:os';
 import { apacheCouchDb } from './couchdb';
+import { printFigures } from '../figures';
+import { countsOfACommune } from './counts';
 import { feeds } from './feeds';
 import { fleet } from './fleet';
 import { closeConnections } from './http-client';
@@ -45,6 +47,8 @@ try {
 	const all = targets.map(seenOf);
 	printTable(all);
 	printBars(all);
+	console.log();
+	printFigures(await countsOfACommune());
 	const seconds = Math.round((performance.now() - startMs) / 1000);
 	console.log(`\n${seconds} s, load ${loadavg()[0]?.toFixed(1)} at the end`);
 } finally {

@@ -239,7 +239,9 @@ describe('numbers alone', () => {
 				name: OWN,
 				title: 'Xóm 1',
 				commune: '17284',
-				counts: { total: 0, covered: 0, notYet: 0, unknown: 0, outOfScope: 0, visited: 0 }
+				counts: { total: 0, covered: 0, notYet: 0, unknown: 0, outOfScope: 0, visited: 0 },
+				asOf: expect.stringMatching(/^20.*Z$/),
+				seq: await commune.data.store.updateSeq(OWN)
 			}
 		]);
 	});

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROLES, type Role } from '../../../src/lib/domain/access';
+import { communeDatabaseOf } from '../../../src/lib/domain/village-counts';
 import * as words from '../../../sync-server/src/access/access-problems';
-import { ALLOWED, may, type Action } from '../../../sync-server/src/access/permissions';
+import {
+	ALLOWED,
+	communeModeFor,
+	may,
+	type Action
+} from '../../../sync-server/src/access/permissions';
 import type { Address } from '../../../sync-server/src/routes/addresses';
 import {
 	CommuneOfRoles,
@@ -28,6 +34,7 @@ const OF_A_DATABASE: readonly Action[] = [
 	'create',
 	'destroy'
 ];
+const COMMUNE = communeDatabaseOf(OWN);
 const isOfDatabase = ({ action }: Address): boolean => OF_A_DATABASE.includes(action as Action);
 
 interface Names {
@@ -58,6 +65,13 @@ const outcomeOf = ({ status, reason, body }: Answered): 'sign in' | 'refused' | 
 	if (status === 401) return 'sign in';
 	return status === 403 && (body === '' || GATE_WORDS.has(reason ?? '')) ? 'refused' : 'let in';
 };
+
+/** Whoever may read it may keep a checkpoint; nobody but administrators does anything else there. */
+function inCommune(role: Role, action: Action): 'let in' | 'refused' {
+	if (role === 'administrator') return 'let in';
+	const isOpen = communeModeFor(role) !== undefined;
+	return isOpen && (action === 'read' || action === 'local') ? 'let in' : 'refused';
+}
 
 describe.each(servers)('a server $server', ({ commune }) => {
 	const addresses = commune.server.addressBook;
@@ -119,6 +133,16 @@ describe.each(servers)('a server $server', ({ commune }) => {
 					}
 				}
 			});
+
+		if (isOfDatabase(address))
+			test.each(ROLES.map((role) => ({ role, answer: inCommune(role, action) })))(
+				'the commune’s own database, $role: $answer',
+				async ({ role, answer }) => {
+					const answered = await commune.ask(role, method, filled(url, { db: COMMUNE }));
+					expect(outcomeOf(answered)).toBe(answer);
+					expect(answered.status).not.toBe(500);
+				}
+			);
 
 		if (isOfDatabase(address))
 			test('a village that was taken away takes what waits, and shows nothing', async () => {

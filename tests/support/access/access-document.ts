@@ -1,6 +1,7 @@
 import { ROLES } from '../../../src/lib/domain/access';
 import {
 	ALLOWED,
+	communeModeFor,
 	may,
 	REACH,
 	type Action,
@@ -37,6 +38,10 @@ export function accessTables(): string {
 		line(['', ...ROLES]),
 		line(['---', ...ROLES.map(() => ':-:')]),
 		line(['**villages**', ...ROLES.map((role) => REACHES[REACH[role]])]),
+		line([
+			'**the commune’s own database**: the counts of its villages, written by the server alone',
+			...ROLES.map((role) => (communeModeFor(role) === undefined ? '' : 'read'))
+		]),
 		...actions.map((action) =>
 			line([
 				`**${action}**: ${MEANS[action]}`,

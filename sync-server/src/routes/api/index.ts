@@ -6,7 +6,7 @@ import type { Identity } from '../../access/identify';
 import type { Packs } from '../../packs/packs';
 import type { DocStore } from '../../storage/doc-store';
 import type { DbGate } from '../db/gate';
-import type { VillageCounts } from '../../village-counts';
+import type { Counts } from '../../counts/counts';
 import { problems } from '../../problems';
 import { accessRoutes } from './access-routes';
 import { consoleRoutes } from './console-routes';
@@ -22,7 +22,7 @@ export interface ApiParts {
 	version: string;
 	accounts: Accounts;
 	accountWatch: AccountWatch;
-	counts: VillageCounts;
+	counts: Counts;
 	gate: DbGate;
 	/** Absent where a CouchDB keeps the documents: villages are pulled page by page then. */
 	packs: { store: DocStore; packs: Packs } | undefined;

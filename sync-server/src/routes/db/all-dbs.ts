@@ -4,7 +4,7 @@ import { json, type Answer } from './answer';
 import { infoOf } from './databases';
 import type { VillageStore } from '../../storage/doc-store';
 import type { FeedCall, ServerCall } from './endpoint';
-import { nextTurn } from './limits';
+import { nextTurn } from '../../next-turn';
 import type { Query } from './query';
 
 /** CouchDB's default; more are asked for in several requests. */

@@ -12,7 +12,8 @@ import {
 } from './attachments-text';
 import { isObject } from '../../protocol/json';
 import type { DbCall } from './endpoint';
-import { nextTurn, ROWS_PER_TURN } from './limits';
+import { nextTurn } from '../../next-turn';
+import { ROWS_PER_TURN } from './limits';
 import { Query } from './query';
 
 /** The live documents by id, a stretch of them or those that are named. */

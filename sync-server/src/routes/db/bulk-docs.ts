@@ -3,7 +3,8 @@ import { problems } from '../../problems';
 import { json, type Answer } from './answer';
 import { isObject } from '../../protocol/json';
 import type { WriteCall } from './endpoint';
-import { nextTurn, ROWS_PER_TURN } from './limits';
+import { nextTurn } from '../../next-turn';
+import { ROWS_PER_TURN } from './limits';
 import { writeLocalAmongOthers, type LocalRowOutcome } from './local-docs';
 import { writeDocs, type Row } from './write-docs';
 

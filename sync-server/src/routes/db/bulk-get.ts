@@ -6,7 +6,7 @@ import { accepts } from './accepts';
 import { inPiecesIfLong, type Answer } from './answer';
 import { revisionsIn } from './attachments-text';
 import type { DbCall } from './endpoint';
-import { nextTurn } from './limits';
+import { nextTurn } from '../../next-turn';
 import { mixedAnswer, type MixedPart } from './multipart-answer';
 import { shownAskOf, shownDoc, type ShownAsk, type ShownDoc } from './shown-doc';
 

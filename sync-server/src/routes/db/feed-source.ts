@@ -1,6 +1,6 @@
 import { problems } from '../../problems';
 import type { FeedCall } from './endpoint';
-import { nextTurn } from './limits';
+import { nextTurn } from '../../next-turn';
 
 /** One row of a feed, written out, with its place. */
 export interface FeedRow {

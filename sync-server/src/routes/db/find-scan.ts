@@ -2,10 +2,11 @@ import { createFieldSorter, parseField } from 'pouchdb-selector-core';
 import { docText } from '../../protocol/doc-text';
 import type { MangoQuery } from '../../protocol/mango-query';
 import { fieldOf, type Doc } from '../../protocol/selector';
+import { nextTurn } from '../../next-turn';
 import type { DocDatabase, RangeRow } from '../../storage/doc-store';
+import { livePages } from '../../storage/live-pages';
 import { stubsOf } from './attachments-text';
 import { chooseInTime } from './choose-in-time';
-import { nextTurn } from './limits';
 
 export interface Found {
 	id: string;
@@ -85,22 +86,13 @@ async function* matching(
 	stats: { examined: number },
 	descending: boolean
 ): AsyncGenerator<Found[]> {
-	let after = query.bookmark.after;
-	for (;;) {
-		const rows = await database.range({
-			...(after !== undefined && { start: { key: after, inclusive: false } }),
-			skip: 0,
-			limit: DOCS_PER_TURN,
-			descending,
-			withBodies: true
-		});
+	const { after } = query.bookmark;
+	const pages = livePages(database, { after, rowsPerPage: DOCS_PER_TURN, descending });
+	for await (const rows of pages) {
 		const docs = rows.filter(({ id }) => !id.startsWith('_design/'));
 		stats.examined += docs.length;
 		const found = docs.map((row) => foundOf(row, query));
 		yield chooseInTime(query.selector, found, ({ text }) => JSON.parse(text) as Doc);
-		after = rows.at(-1)?.id;
-		if (rows.length < DOCS_PER_TURN || after === undefined) return;
-		await nextTurn();
 	}
 }
 

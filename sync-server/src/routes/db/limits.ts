@@ -63,5 +63,3 @@ const isLimit = (name: string): name is keyof DbLimits => Object.hasOwn(defaultL
 
 /** Rows read in one go: about 10 ms of blocking, then other requests get their turn. */
 export const ROWS_PER_TURN = 1000;
-
-export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -3,7 +3,7 @@ import type { Answer } from './answer';
 import type { FeedCall } from './endpoint';
 import { closing, OPENING, type FeedKind, type FeedRow, type FeedSource } from './feed-source';
 import type { FeedOwner, OpenFeed } from './feeds';
-import { nextTurn } from './limits';
+import { nextTurn } from '../../next-turn';
 
 export type LiveKind = Exclude<FeedKind, 'normal'>;
 

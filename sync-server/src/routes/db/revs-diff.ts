@@ -3,7 +3,8 @@ import { revsDiff, type MissingRevisions } from '../../protocol/revs-diff';
 import { json, type Answer } from './answer';
 import { isObject } from '../../protocol/json';
 import type { DbCall } from './endpoint';
-import { nextTurn, ROWS_PER_TURN } from './limits';
+import { nextTurn } from '../../next-turn';
+import { ROWS_PER_TURN } from './limits';
 
 /** A device asks which of its revisions are new to us before sending them. */
 export async function askRevsDiff(call: DbCall): Promise<Answer> {

@@ -6,10 +6,10 @@ import { forEachDoc } from '../../scripts/ask-about-docs';
 import { namedView } from '../../scripts/design-functions';
 import type { Script, ScriptFailure } from '../../scripts/script-runner';
 import type { RangeRow } from '../../storage/doc-store';
+import { livePages } from '../../storage/live-pages';
 import type { Answer } from './answer';
 import { stubsOf } from './attachments-text';
 import type { DbCall } from './endpoint';
-import { nextTurn } from './limits';
 import { reduced } from './view-reduce';
 import {
 	compareKeys,
@@ -65,15 +65,7 @@ const failedFunction = ({ reason }: ScriptFailure) => problems.unknownError(reas
 
 async function emittedRows({ database, scripts }: DbCall, map: Script): Promise<Emitted[]> {
 	const emitted: Emitted[] = [];
-	let after: string | undefined;
-	for (;;) {
-		const page = await database.range({
-			...(after !== undefined && { start: { key: after, inclusive: false } }),
-			skip: 0,
-			limit: DOCS_PER_TURN,
-			descending: false,
-			withBodies: true
-		});
+	for await (const page of livePages(database, { rowsPerPage: DOCS_PER_TURN })) {
 		const docs = page.filter(({ id }) => !id.startsWith('_design/'));
 		const answers = await forEachDoc(scripts, map, docs.map(mappedText));
 		if (!answers.ok) throw failedFunction(answers.error);
@@ -83,10 +75,8 @@ async function emittedRows({ database, scripts }: DbCall, map: Script): Promise<
 				emitted.push({ id: docs[index]?.id ?? '', key, value });
 			}
 		if (emitted.length > MAX_ROWS) throw problems.tooLarge('the view has too many rows');
-		after = page.at(-1)?.id;
-		if (page.length < DOCS_PER_TURN || after === undefined) return emitted;
-		await nextTurn();
 	}
+	return emitted;
 }
 
 /** A function sees conflicts whether it is asked for them or not, as in CouchDB. */

@@ -73,11 +73,16 @@ export class SqliteDatabase implements DocDatabase {
 
 	write(
 		docs: readonly IncomingDoc[],
-		{ byAdministrator, by = THE_SERVER }: WriteOptions
+		{ byAdministrator, by = THE_SERVER, isServersOwn }: WriteOptions
 	): Promise<WriteOutcome[]> {
 		const { statements, contents, commits, audit, willReach } = this.parts;
 		return commits.run(docs.length, () => {
-			const rules = { kind: this.kind, byAdministrator, revsLimit: this.revsLimit() };
+			const rules = {
+				kind: this.kind,
+				byAdministrator,
+				isServersOwn,
+				revsLimit: this.revsLimit()
+			};
 			const row = this.row();
 			const state: WriteState = {
 				db: this.n,
@@ -97,7 +102,7 @@ export class SqliteDatabase implements DocDatabase {
 			if (state.seq > row.seq) {
 				statements.advance.run(state.seq, state.liveCount, state.deletedCount, this.n);
 				willReach(this.name, state.seq);
-				audit.append(by, lines);
+				if (isServersOwn !== true) audit.append(by, lines);
 			}
 			return outcomes;
 		});
