@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PersonName } from '../../src/lib/domain/ids';
 import { err, ok, type Result } from '../../src/lib/domain/result';
+import { readJwtKey, type JwtKey } from './access/jwt-callers';
+import { readSecretSetting } from './secret-setting';
 import { defaultLimits, readLimits, type DbLimits } from './routes/db/limits';
 
 /** What `serve` runs with. Every setting is a flag and an environment variable; the flag wins. */
@@ -24,6 +26,10 @@ export interface ServeConfig {
 	limits: Partial<DbLimits>;
 	/** `https://dongbo.xa.example`, without a slash at the end. Absent: the address a request came to. */
 	publicUrl?: string;
+	/** Checks the tokens of a gateway in front of this server. */
+	jwtKey?: JwtKey;
+	/** This server stands behind a gateway, as a CouchDB would: every database is a plain one. */
+	everyNameIsPlain: boolean;
 }
 
 /** Addresses, networks, or words for them (`loopback`), whose `X-Forwarded-…` headers count; false for nobody's. */
@@ -38,6 +44,7 @@ export interface ServeFlags {
 	'trust-proxy'?: string | undefined;
 	'metrics-from'?: string | undefined;
 	'public-url'?: string | undefined;
+	'as-upstream'?: boolean | undefined;
 	limits?: string | undefined;
 }
 
@@ -61,6 +68,9 @@ export function readServeConfig(
 	if (!metricsFrom.ok) return metricsFrom;
 	const publicUrl = readPublicUrl(flags['public-url']);
 	if (!publicUrl.ok) return publicUrl;
+	const jwtKey = jwtKeyIn(env);
+	if (!jwtKey.ok) return jwtKey;
+	const everyNameIsPlain = flags['as-upstream'] ?? false;
 	const limits = readLimits(flags.limits ?? '');
 	if (!limits.ok)
 		return err(
@@ -72,7 +82,9 @@ export function readServeConfig(
 		port: Number(port),
 		dataDir: resolve(flags.data ?? DEFAULT_DATA_DIR),
 		buildDir: fileURLToPath(new URL('../../build', import.meta.url)),
-		allowPlainDatabases: flags['allow-plain-databases'] ?? false,
+		allowPlainDatabases: (flags['allow-plain-databases'] ?? false) || everyNameIsPlain,
+		everyNameIsPlain,
+		...(jwtKey.value && { jwtKey: jwtKey.value }),
 		trustProxy: trustProxy.value,
 		metricsFrom: metricsFrom.value,
 		limits: limits.value,
@@ -117,6 +129,15 @@ export function readPublicUrl(text: string | undefined): Result<string | undefin
 	if (url === undefined || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`)
 		return err(`--public-url "${text}" phải có dạng https://dongbo.xa.example`);
 	return ok(url.origin);
+}
+
+function jwtKeyIn(env: NodeJS.ProcessEnv): Result<JwtKey | undefined, string> {
+	const text = readSecretSetting(env, 'GO_CUA_JWT_KEY');
+	if (!text.ok || text.value === undefined) return text.ok ? ok(undefined) : text;
+	const key = readJwtKey(text.value);
+	return key.ok
+		? key
+		: err('GO_CUA_JWT_KEY phải là khoá công khai EC P-256 (PEM), hoặc chuỗi base64 từ 32 byte');
 }
 
 function administratorIn(

@@ -18,7 +18,7 @@ import type {
 } from '../../src/lib/domain/import/import-plan';
 import { toRegistration } from '../../src/lib/domain/import/registration';
 import { bySubject, readEntries } from './read-entries';
-import type { DocDatabase } from './storage/doc-store';
+import type { WritableDatabase } from './storage/doc-store';
 import { writeEntries } from './write-entries';
 
 export interface Registration {
@@ -83,7 +83,7 @@ const AT_ONCE = 1000;
 
 /** Cut short, the same import run again adds the rest. */
 export async function writeImport(
-	database: DocDatabase,
+	database: WritableDatabase,
 	registrations: readonly Registration[]
 ): Promise<void> {
 	for (let start = 0; start < registrations.length; start += AT_ONCE)
@@ -94,7 +94,7 @@ export async function writeImport(
 }
 
 /** The entries a village has, none where there is no village yet. */
-export const entriesOf = async (database: DocDatabase | undefined): Promise<Entry[]> =>
+export const entriesOf = async (database: WritableDatabase | undefined): Promise<Entry[]> =>
 	database === undefined ? [] : readEntries(database);
 
 function registrar(by: string, nowMs: number): (household: PlannedHousehold) => Entry {

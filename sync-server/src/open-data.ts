@@ -5,7 +5,10 @@ import { Accounts } from './access/accounts';
 import { accessMigrations } from './access/migrations';
 import { AccountWatch } from './audit/watch-accounts';
 import { restoredAtMs } from './backup/restored-period';
-import type { DocStore } from './storage/doc-store';
+import type { BackendConfig } from './gateway/backend-config';
+import { Upstream } from './gateway/upstream';
+import { UpstreamStore } from './gateway/upstream-store';
+import type { DocStore, VillageStore } from './storage/doc-store';
 import { documentMigrations } from './storage/sqlite/document-migrations';
 import { migrate } from './storage/sqlite/migrations';
 import { openSqlite } from './storage/sqlite/open';
@@ -20,6 +23,10 @@ export const migrations = [...documentMigrations, ...accessMigrations];
 export interface Data {
 	sqlite: Database;
 	store: DocStore;
+	/** Where the documents of villages are: that store, or a CouchDB. */
+	documents: VillageStore;
+	/** The CouchDB behind a gateway. */
+	backend: Backend | undefined;
 	accounts: Accounts;
 	/** Names who is behind a change of people or devices, for the audit log. */
 	accountWatch: AccountWatch;
@@ -29,30 +36,59 @@ export interface Data {
 	restoredAtMs: () => number | undefined;
 }
 
+/** @property everyNameIsPlain the databases are those of a CouchDB behind a gateway: the entry rules are the gateway's */
+export interface DataOptions {
+	everyNameIsPlain?: boolean;
+	backend?: BackendConfig | undefined;
+}
+
+export interface Backend {
+	upstream: Upstream;
+	store: UpstreamStore;
+}
+
 /** Only the account the server runs under may look into the folder. */
 const FOLDER_MODE = 0o700;
 
 /** Opens the data in a folder, made when it is missing, and brings it to this version's schema. */
-export function openData(dataDir: string): Data {
+export function openData(dataDir: string, options: DataOptions = {}): Data {
 	if (mkdirSync(dataDir, { recursive: true, mode: FOLDER_MODE }) !== undefined)
 		chmodSync(dataDir, FOLDER_MODE);
-	return dataIn(openSqlite(join(dataDir, DATA_FILE)));
+	return dataIn(openSqlite(join(dataDir, DATA_FILE)), options);
 }
 
 /** The same in memory, for tests. */
-export const openMemory = (): Data => dataIn(openSqlite(':memory:'));
+export const openMemory = (options: DataOptions = {}): Data =>
+	dataIn(openSqlite(':memory:'), options);
 
-function dataIn(sqlite: Database): Data {
+function dataIn(sqlite: Database, { everyNameIsPlain, backend: config }: DataOptions): Data {
 	const copyBeforeMigration = migrate(sqlite, migrations);
 	const accountWatch = new AccountWatch(sqlite, Date.now);
-	const store = new SqliteDocStore(sqlite);
-	const accounts = new Accounts(sqlite, store, Date.now);
+	const store = new SqliteDocStore(sqlite, Date.now, everyNameIsPlain ? () => 'plain' : undefined);
+	const backend = config && backendOf(config, sqlite);
+	const documents = backend?.store ?? store;
+	const accounts = new Accounts(sqlite, documents, Date.now);
 	return {
 		sqlite,
 		store,
+		documents,
+		backend,
 		accounts,
 		accountWatch,
 		copyBeforeMigration,
 		restoredAtMs: () => restoredAtMs(sqlite, Date.now())
 	};
+}
+
+function backendOf(config: BackendConfig, sqlite: Database): Backend {
+	const upstream = new Upstream(config);
+	return { upstream, store: new UpstreamStore(upstream, sqlite) };
+}
+
+export async function closeData({
+	backend,
+	store
+}: Pick<Data, 'backend' | 'store'>): Promise<void> {
+	await backend?.store.close();
+	await store.close();
 }

@@ -1,14 +1,14 @@
 import type { Entry } from '../../src/lib/domain/entries/entry';
 import { readEntry } from '../../src/lib/domain/entries/upcast';
 import { parseEntryId } from '../../src/lib/domain/ids';
-import type { DocDatabase } from './storage/doc-store';
+import type { WritableDatabase } from './storage/doc-store';
 import { livePages } from './storage/live-pages';
 
 /** Some tens of milliseconds of blocking at a time. */
 const ROWS_PER_PAGE = 1000;
 
 /** Every entry of a village this release can read, in the order of their ids: one household's stand together. */
-export async function readEntries(database: DocDatabase): Promise<Entry[]> {
+export async function readEntries(database: WritableDatabase): Promise<Entry[]> {
 	const entries: Entry[] = [];
 	for await (const rows of livePages(database, { rowsPerPage: ROWS_PER_PAGE }))
 		for (const { id, body } of rows) {

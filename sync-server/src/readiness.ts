@@ -6,7 +6,7 @@ import type { Database } from './storage/sqlite/driver';
 /** Enough for the log between two checkpoints and the answers under way. */
 const ROOM_BYTES = 32 * 1024 ** 2;
 
-export type Unready = 'stopping' | 'data-closed' | 'read-only' | 'disk-full';
+export type Unready = 'stopping' | 'data-closed' | 'read-only' | 'disk-full' | 'backend-down';
 
 /**
  * Whether the server can do its work now: the data is open, can be written, and nobody has asked it to stop. The schema
@@ -15,8 +15,14 @@ export type Unready = 'stopping' | 'data-closed' | 'read-only' | 'disk-full';
 export class Readiness {
 	private isStopping = false;
 
-	/** @param sqlite absent where the documents are kept elsewhere */
-	constructor(private readonly sqlite: Database | undefined) {}
+	/**
+	 * @param sqlite absent where a test has none
+	 * @param isBackendUp where a CouchDB keeps the documents: whether that answers
+	 */
+	constructor(
+		private readonly sqlite: Database | undefined,
+		private readonly isBackendUp: () => Promise<boolean> = async () => true
+	) {}
 
 	stop(): void {
 		this.isStopping = true;
@@ -25,6 +31,11 @@ export class Readiness {
 	/** What keeps it from working; undefined when nothing does. */
 	async fault(): Promise<Unready | undefined> {
 		if (this.isStopping) return 'stopping';
+		const own = await this.faultOfData();
+		return own ?? ((await this.isBackendUp()) ? undefined : 'backend-down');
+	}
+
+	private async faultOfData(): Promise<Unready | undefined> {
 		if (this.sqlite === undefined) return undefined;
 		try {
 			this.sqlite.pragma('user_version');

@@ -4,32 +4,38 @@ import type { Logger } from 'pino';
 import { accessProblem, NOT_MEANT } from './access/access-problems';
 import type { Accounts } from './access/accounts';
 import type { Identity } from './access/identify';
+import { JwtCallers, type JwtKey } from './access/jwt-callers';
+import { JwtGate } from './access/jwt-gate';
 import { VillageGate } from './access/village-gate';
 import type { AccountWatch } from './audit/watch-accounts';
 import type { TrustProxy } from './config';
 import { Counts } from './counts/counts';
 import { CountsKeeper } from './counts/counts-keeper';
-import { StoredCounts } from './counts/stored-counts';
+import { countsBackendOf } from './gateway/counts-backend-of';
+import { gatewayRoutes } from './gateway/gateway-routes';
 import { logRequests } from './log';
 import { Metrics } from './metrics/metrics';
 import { watchStorage } from './metrics/watch-storage';
 import { Packs } from './packs/packs';
+import type { Backend } from './open-data';
 import { problems, toProblem } from './problems';
 import { Readiness } from './readiness';
 import { requestIdOf } from './request-id';
 import { recordAddresses } from './routes/addresses';
 import { apiRoutes } from './routes/api/index';
 import { rateLimitOptions } from './routes/api/limit-by-address';
+import type { DbGate } from './routes/db/gate';
 import { dbRoutes } from './routes/db/index';
 import type { DbLimits } from './routes/db/limits';
 import { dbServerOptions } from './routes/db/server-options';
+import { securityOf } from './routes/db/user-context';
 import { outsideRoutes } from './routes/outside/index';
 import { secureAnswers } from './routes/secure-answers';
 import { couchDbSession } from './routes/session/couchdb-session';
 import { isMeant } from './routes/session/same-origin';
 import { sessionCookieIn } from './routes/session/session-cookie';
 import { staticRoutes } from './routes/static/index';
-import type { DocStore } from './storage/doc-store';
+import type { DocStore, VillageStore } from './storage/doc-store';
 import { nameDiskTrouble } from './storage/sqlite/disk-troubles';
 import type { Database } from './storage/sqlite/driver';
 import { VERSION } from './version';
@@ -55,6 +61,12 @@ export interface ServerParts {
 	metrics?: Metrics;
 	/** Networks that may read the counts without signing in. */
 	metricsFrom?: string[] | false;
+	/** Checks the tokens of a gateway in front of this server. Absent: there is none. */
+	jwtKey?: JwtKey | undefined;
+	/** As a CouchDB behind a gateway: no entry rules, they are the gateway's. */
+	everyNameIsPlain?: boolean;
+	/** The CouchDB that keeps the documents. Absent: `store` does. */
+	backend?: Backend | undefined;
 }
 
 /** Behind a reverse proxy on the same machine, the address that counts is the one it passes on. */
@@ -62,7 +74,8 @@ const TRUST_LOOPBACK: TrustProxy = ['loopback'];
 
 /** Puts the parts behind their addresses: `/db` CouchDB's API, `/api` the server's own, `/` the application. */
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
-	const { accounts, store, log, buildDir, allowPlainDatabases, sqlite } = parts;
+	const { accounts, store, log, buildDir, allowPlainDatabases, sqlite, backend } = parts;
+	const documents: VillageStore = backend?.store ?? store;
 	const server = fastify({
 		logger: false,
 		trustProxy: parts.trustProxy ?? TRUST_LOOPBACK,
@@ -109,38 +122,42 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 		return identified.value;
 	};
 
-	const gate = new VillageGate({
+	const jwtCallers = parts.jwtKey && new JwtCallers(parts.jwtKey);
+	const villageGate = new VillageGate({
 		villages: accounts.villages,
-		databases: () => store.listDatabases(),
+		databases: () => documents.listDatabases(),
 		identify,
 		allowPlainDatabases,
+		everyNameIsPlain: parts.everyNameIsPlain ?? false,
 		restoredAtMs: parts.restoredAtMs ?? (() => undefined)
 	});
+	const gate = jwtCallers ? jwtGate(villageGate, jwtCallers, store) : villageGate;
 	const counts = keepCounts(server, parts);
 	const { desk, sessions } = accounts;
-	await server.register(couchDbSession, { prefix: '/db', desk, sessions, identify });
-	await server.register(dbRoutes, {
+	await server.register(couchDbSession, {
 		prefix: '/db',
-		store,
-		gate,
-		limits: parts.limits ?? {},
-		tally: metrics
+		desk,
+		sessions,
+		identify,
+		jwtCallers
 	});
+	const dbOptions = { prefix: '/db', gate, limits: parts.limits ?? {}, tally: metrics };
+	if (backend === undefined) await server.register(dbRoutes, { ...dbOptions, store });
+	else await server.register(gatewayRoutes, { ...dbOptions, ...backend });
 	await server.register(apiRoutes, {
 		prefix: '/api',
 		version: VERSION,
 		accounts,
 		accountWatch: parts.accountWatch,
 		counts,
-		store,
 		gate,
-		packs: new Packs(store),
+		packs: backend === undefined ? { store, packs: new Packs(store) } : undefined,
 		identify,
 		publicUrl: parts.publicUrl
 	});
 	await server.register(outsideRoutes, {
 		metrics,
-		readiness: new Readiness(sqlite),
+		readiness: new Readiness(sqlite, backend && (() => backend.upstream.isUp())),
 		log,
 		sqlite,
 		metricsFrom: parts.metricsFrom ?? ['loopback'],
@@ -150,9 +167,21 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 	return server;
 }
 
+const jwtGate = (inner: VillageGate, callers: JwtCallers, store: DocStore): DbGate =>
+	new JwtGate({
+		inner,
+		callers,
+		checkAdministration: (dbName, action) => inner.checkAdministration(dbName, action),
+		async securityOf(dbName) {
+			const database = await store.database(dbName);
+			return database?.kind === 'plain' ? securityOf(database) : undefined;
+		},
+		databases: () => store.listDatabases()
+	});
 /** Counts are kept while the server listens; without, they are made up to date when somebody asks. */
-function keepCounts(server: FastifyInstance, { store, log }: ServerParts): Counts {
-	const backend = new StoredCounts(store);
+function keepCounts(server: FastifyInstance, parts: ServerParts): Counts {
+	const { log } = parts;
+	const backend = countsBackendOf(parts);
 	const report = (thrown: unknown) => {
 		const { cause = thrown } = toProblem(nameDiskTrouble(thrown));
 		log.error({ cause: describe(cause) }, 'counts were not kept');

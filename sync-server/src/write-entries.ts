@@ -1,6 +1,6 @@
 import type { Entry } from '../../src/lib/domain/entries/entry';
 import { readIncoming } from './protocol/incoming-doc';
-import type { DocDatabase } from './storage/doc-store';
+import type { WritableDatabase } from './storage/doc-store';
 
 /** An entry of a village has a few hundred bytes; a household of sixty with long names a few thousand. */
 const MAX_ENTRY_BYTES = 1_000_000;
@@ -10,7 +10,7 @@ const MAX_ENTRY_BYTES = 1_000_000;
  * of their own, so a refusal is our mistake and throws.
  */
 export async function writeEntries(
-	database: DocDatabase,
+	database: WritableDatabase,
 	entries: readonly Entry[]
 ): Promise<void> {
 	const docs = entries.map((entry) => {

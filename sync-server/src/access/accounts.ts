@@ -2,7 +2,7 @@ import type { Database } from '../storage/sqlite/driver';
 import type { Access, OpenDatabase, Person } from '../../../src/lib/domain/access';
 import { VillageId } from '../../../src/lib/domain/ids';
 import { ok, type Result } from '../../../src/lib/domain/result';
-import type { DocStore } from '../storage/doc-store';
+import type { VillageStore } from '../storage/doc-store';
 import { Assignments } from './assignments';
 import { Devices } from './devices';
 import { Enrolments, type EnrolmentError } from './enrolments';
@@ -32,7 +32,7 @@ export class Accounts {
 
 	constructor(
 		sqlite: Database,
-		private readonly store: DocStore,
+		private readonly store: VillageStore,
 		private readonly now: () => number
 	) {
 		this.people = new People(sqlite, now);

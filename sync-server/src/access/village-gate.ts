@@ -25,6 +25,8 @@ export interface VillageGateParts {
 	identify: (request: FastifyRequest) => Promise<Identity>;
 	/** Lets administrators keep databases that are no village's, for CouchDB's own tools and for trials. */
 	allowPlainDatabases: boolean;
+	/** As a CouchDB behind a gateway has it: a village's name is a name like any other. */
+	everyNameIsPlain?: boolean;
 	/** When the server was restored from a backup, while devices may still hand back what it lacked. */
 	restoredAtMs: () => number | undefined;
 }
@@ -61,9 +63,13 @@ export class VillageGate implements DbGate {
 	}
 
 	review(dbName: string, caller: Caller, doc: Readonly<Record<string, unknown>>): Review {
-		if (isOfCommune(dbName) && isCountsId(String(doc['_id'])))
+		if (
+			this.parts.everyNameIsPlain !== true &&
+			isOfCommune(dbName) &&
+			isCountsId(String(doc['_id']))
+		)
 			return { ok: false, reason: COUNTS_ARE_THE_SERVERS };
-		if (!isVillage(dbName)) return { ok: true };
+		if (!this.isVillage(dbName)) return { ok: true };
 		const submitter = { by: caller.name, isOfficer: caller.isOfficer === true };
 		let accepted = acceptEntry(doc, submitter);
 		// Asked only where it matters: hardly any server was restored lately, and hardly any entry is another's.
@@ -76,7 +82,8 @@ export class VillageGate implements DbGate {
 
 	/** Only in databases that are there for CouchDB's own tools; nobody but an administrator writes into one. */
 	runsScripts(dbName: string): boolean {
-		return this.parts.allowPlainDatabases && kindOfDatabase(dbName) === 'plain';
+		const { allowPlainDatabases, everyNameIsPlain } = this.parts;
+		return allowPlainDatabases && (everyNameIsPlain === true || kindOfDatabase(dbName) === 'plain');
 	}
 
 	private accessTo(person: Person, dbName: string): VillageAccess | undefined {
@@ -87,16 +94,21 @@ export class VillageGate implements DbGate {
 	}
 
 	/** What a village's people wrote down is not made or unmade by one request of a tool. */
-	private checkAdministration(dbName: string, action: DbAction): void {
-		if (action === 'destroy' && isVillage(dbName))
+	checkAdministration(dbName: string, action: DbAction): void {
+		const isVillage = this.isVillage(dbName);
+		if (action === 'destroy' && isVillage)
 			throw problems.forbidden('dữ liệu của một thôn không xoá được qua mạng');
 		if (action !== 'create') return;
-		if (isVillage(dbName) && !this.parts.villages.find(dbName))
+		if (isVillage && !this.parts.villages.find(dbName))
 			throw problems.forbidden('thôn được tạo trên máy chủ bằng lệnh "village add"');
-		if (!isVillage(dbName) && !this.parts.allowPlainDatabases)
+		if (!isVillage && !this.parts.allowPlainDatabases)
 			throw problems.forbidden(
 				'máy chủ chỉ giữ dữ liệu của các thôn (muốn khác: serve --allow-plain-databases)'
 			);
+	}
+
+	private isVillage(dbName: string): boolean {
+		return this.parts.everyNameIsPlain !== true && VillageId.safeParse(dbName).success;
 	}
 }
 
@@ -125,5 +137,3 @@ const callerOf = ({ person: { name, role }, device }: Identity): Caller => ({
 });
 
 const isOfCommune = (dbName: string): boolean => dbName.startsWith('commune-');
-
-const isVillage = (dbName: string): boolean => VillageId.safeParse(dbName).success;

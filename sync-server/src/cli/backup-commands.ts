@@ -4,6 +4,7 @@ import { AuditLog, auditHead, formatHead, THE_SERVER } from '../audit/audit-log'
 import { DataInUse } from '../backup/hold-alone';
 import { noteBackup } from '../backup/last-backup';
 import { NotOurFile, restore, type Restored } from '../backup/restore';
+import { markedBackend } from '../gateway/backend-mark';
 import { DATA_FILE, migrations } from '../open-data';
 import { copyFile, DamagedFile } from '../storage/sqlite/copy-file';
 import { namingDiskTroubles } from '../storage/sqlite/disk-troubles';
@@ -34,7 +35,12 @@ const backup: Command = {
 			print(
 				call.terminal.out,
 				`Đã sao lưu vào ${to} (${megabytes} MB), đã đọc lại nguyên vẹn.`,
-				`Dòng cuối của nhật ký trong đó: ${head}`
+				`Dòng cuối của nhật ký trong đó: ${head}`,
+				...(markedBackend(sqlite) === undefined
+					? []
+					: [
+							'Trong đó có người, thiết bị, thôn, nhật ký; bản ghi của thôn ở CouchDB, phải sao lưu riêng.'
+						])
 			);
 			return EXIT_OK;
 		});

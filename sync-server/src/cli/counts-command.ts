@@ -1,7 +1,8 @@
 import type { Writable } from 'node:stream';
 import { COUNT_KEYS, type CoverageCounts } from '../../../src/lib/domain/coverage';
 import { Counts, type Rebuilt } from '../counts/counts';
-import { StoredCounts } from '../counts/stored-counts';
+import { countsBackendOf } from '../gateway/counts-backend-of';
+import { BACKEND_FLAGS } from './backend-flags';
 import { CommandFailure, DATA_FLAG, EXIT_OK, print, type Command } from './command';
 import { nameFailure } from './run';
 import { readVillageId } from './read-people';
@@ -10,13 +11,13 @@ import { withData } from './with-data';
 export const countsCommand: Command = {
 	words: ['counts', 'rebuild'],
 	args: ['[VILLAGE…]'],
-	flags: { ...DATA_FLAG },
+	flags: { ...DATA_FLAG, ...BACKEND_FLAGS },
 	help: 'tính lại số liệu của các thôn từ đầu (count villages anew)',
 	run: (call) => {
 		const asked = call.args.map(readVillageId);
-		return withData(call, async ({ store }) => {
+		return withData(call, async (data) => {
 			const { out } = call.terminal;
-			const backend = new StoredCounts(store);
+			const backend = countsBackendOf(data);
 			const counts = new Counts({
 				backend,
 				now: Date.now,

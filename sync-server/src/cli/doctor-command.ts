@@ -12,6 +12,8 @@ import {
 	checkSchema,
 	type Finding
 } from '../doctor';
+import { checkBackend } from '../gateway/doctor-backend';
+import { BACKEND_FLAGS } from './backend-flags';
 import {
 	CommandFailure,
 	DATA_FLAG,
@@ -34,7 +36,8 @@ export const doctorCommand: Command = {
 			help: 'không đọc hết tệp dữ liệu (leave out what takes minutes on a large file)'
 		},
 		...JSON_FLAG,
-		...DATA_FLAG
+		...DATA_FLAG,
+		...BACKEND_FLAGS
 	},
 	help: 'kiểm tra dữ liệu và máy, nói phải làm gì (check data and machine)',
 	async run(call) {
@@ -67,13 +70,14 @@ export const doctorCommand: Command = {
 async function checkData(call: Call): Promise<Finding[]> {
 	const isQuick = call.flags['quick'] === true;
 	try {
-		return await withData(call, async ({ sqlite, accounts }) => [
+		return await withData(call, async ({ sqlite, accounts, backend }) => [
 			checkFile(sqlite, { isQuick }),
 			checkSchema(sqlite),
 			...(isQuick ? [] : [checkAudit(sqlite)]),
 			checkBackup(sqlite, Date.now()),
 			checkClock(sqlite, Date.now()),
-			...checkAccounts(accounts)
+			...checkAccounts(accounts),
+			...(backend === undefined ? [] : await checkBackend(backend, accounts))
 		]);
 	} catch (thrown) {
 		return [

@@ -4,6 +4,7 @@ import { Ulid } from '../../../src/lib/domain/ids';
 import { THE_SERVER } from '../audit/audit-log';
 import { eraseHousehold, type ErasureError } from '../erasure/erase-household';
 import { DATA_FILE } from '../open-data';
+import { BACKEND_FLAGS } from './backend-flags';
 import { CommandFailure, DATA_FLAG, EXIT_OK, print, usageFailure, type Command } from './command';
 import { readVillageId } from './read-people';
 import { dataDirOf, withData } from './with-data';
@@ -11,16 +12,22 @@ import { dataDirOf, withData } from './with-data';
 export const eraseCommand: Command = {
 	words: ['erase'],
 	args: ['VILLAGE', 'HOUSEHOLD'],
-	flags: { ...DATA_FLAG },
+	flags: { ...DATA_FLAG, ...BACKEND_FLAGS },
 	help: 'xoá hẳn dữ liệu của hộ đã rút đồng ý (erase a household)',
 	run: (call) => {
 		const village = readVillageId(call.args[0] ?? '');
 		const household = (call.args[1] ?? '').toUpperCase();
 		if (!Ulid.safeParse(household).success)
 			throw usageFailure(`mã hộ "${call.args[1] ?? ''}" có 26 chữ và số, xem ở trang của hộ`);
-		return withData(call, async ({ store, sqlite }) => {
+		return withData(call, async ({ documents, store, sqlite, backend }) => {
+			// The file may still hold what it held before the village moved.
+			if (backend !== undefined)
+				await (
+					await store.database(village)
+				)?.erase({ kind: 'household', subject: household }, THE_SERVER);
+
 			const erased = await eraseHousehold(
-				{ store, sqlite },
+				{ store: documents, sqlite },
 				{ village, household, by: THE_SERVER }
 			);
 			if (!erased.ok) throw new CommandFailure(reasonOf(erased.error));
@@ -28,6 +35,7 @@ export const eraseCommand: Command = {
 			print(
 				out,
 				`Đã xoá ${erased.value} bản ghi của hộ; các thiết bị xoá theo ở lần đồng bộ tới.`,
+				...(backend === undefined ? [] : IN_COUCHDB),
 				'Trong các bản sao lưu cũ dữ liệu vẫn còn: hãy xoá chúng khi đã có bản mới.',
 				...olderCopies(dataDirOf(call)).map((name) => `  ${name}`)
 			);
@@ -35,6 +43,12 @@ export const eraseCommand: Command = {
 		});
 	}
 };
+
+/** What CouchDB does by itself, and what nobody can do for it from here. */
+const IN_COUCHDB = [
+	'CouchDB đang nén lại thôn này ở nền; nội dung cũ còn trong tệp của từng nút cho đến khi nén xong.',
+	'Nút đang tắt sẽ nén khi chạy lại; bản chụp ổ đĩa và bản sao của CouchDB phải tự xoá.'
+];
 
 const reasonOf = ({ kind }: ErasureError): string =>
 	kind === 'no-such-village'

@@ -10,6 +10,7 @@ import type { SheetFileError } from '../../../src/lib/sheets/sheet-file-error';
 import type { Accounts } from '../access/accounts';
 import { entriesOf, prepareImport, writeImport, type PreparedImport } from '../import-households';
 import { DATA_FILE } from '../open-data';
+import { BACKEND_FLAGS } from './backend-flags';
 import {
 	CommandFailure,
 	DATA_FLAG,
@@ -38,7 +39,8 @@ export const importCommand: Command = {
 			help: 'ghi tên người nhập, mặc định là quản trị (in whose name)'
 		},
 		...JSON_FLAG,
-		...DATA_FLAG
+		...DATA_FLAG,
+		...BACKEND_FLAGS
 	},
 	help: 'nhập danh sách hộ từ XLSX, CSV (import a list of households)',
 	async run(call) {
@@ -93,14 +95,14 @@ const FILE_TROUBLES: Readonly<Record<SheetFileError['kind'], string>> = {
 };
 
 const importInto = (call: Call, village: string, plan: ImportPlan, isDryRun: boolean) =>
-	withData(call, async ({ accounts, store }): Promise<PreparedImport> => {
+	withData(call, async ({ accounts, documents }): Promise<PreparedImport> => {
 		const by = authorOf(call, accounts);
-		const existing = await entriesOf(await store.database(village));
+		const existing = await entriesOf(await documents.database(village));
 		const prepared = prepareImport(plan, existing, { by, nowMs: Date.now() });
 		if (isDryRun || prepared.registrations.length === 0) return prepared;
 
 		sayMadeVillages(call, await accounts.addMissingVillages([village]));
-		const database = await store.database(village);
+		const database = await documents.database(village);
 		if (database === undefined) throw new Error(`${village} has no database`);
 		await writeImport(database, prepared.registrations);
 		return prepared;

@@ -8,8 +8,12 @@ import { loadDemo } from '../demo/load-demo';
 import { createLog } from '../log';
 import { Metrics } from '../metrics/metrics';
 import { watchProcess } from '../metrics/watch-process';
-import { openData, type Data } from '../open-data';
+import type { BackendConfig } from '../gateway/backend-config';
+import { markBackend, unmarkBackend } from '../gateway/backend-mark';
+import { keepVillagesReady } from '../gateway/keep-villages-ready';
+import { closeData, openData, type Data } from '../open-data';
 import { createServer } from '../server';
+import { BACKEND_FLAGS, backendOf, checkMark, saysNone } from './backend-flags';
 import {
 	DATA_FLAG,
 	EXIT_FAILED,
@@ -54,6 +58,11 @@ export const serveCommand: Command = {
 			value: 'URL',
 			help: 'địa chỉ mà máy của mọi người thấy, cho mã mời (address in enrolment codes)'
 		},
+		...BACKEND_FLAGS,
+		'as-upstream': {
+			type: 'boolean',
+			help: 'đứng sau một máy chủ khác, thay CouchDB, để thử (stand in for a CouchDB behind a gateway)'
+		},
 		limits: {
 			type: 'string',
 			value: 'A=N,B=N',
@@ -64,15 +73,23 @@ export const serveCommand: Command = {
 	help: 'chạy máy chủ (run the server)',
 	async run(call) {
 		const config = configOf(call);
+		const backend = backendOf(call);
+		if (config.everyNameIsPlain && backend !== undefined)
+			throw usageFailure('--as-upstream và --backend không đi cùng nhau');
 		const log = createLog(logLevelOf(call));
+		warnOfPassword(call, log);
 		// Everything this process writes is its own account's alone: the data, its journal, its copies.
 		process.umask(0o077);
-		const data = openData(config.dataDir);
+		const data = openData(config.dataDir, { backend, everyNameIsPlain: config.everyNameIsPlain });
+		const stopping = new AbortController();
 		try {
+			checkDocuments(call, config, data, backend);
 			await prepare(config, data, log);
 			const metrics = new Metrics();
 			watchProcess(metrics);
 			const server = await createServer({ ...config, ...data, log, metrics });
+			if (data.backend !== undefined)
+				void keepVillagesReady(data.backend, data.accounts, { log, signal: stopping.signal });
 			const stopAsked = untilStopAsked();
 			await server.listen({ host: config.host, port: config.port });
 			print(call.terminal.out, `listening on ${addressOf(server, config.host)}`);
@@ -80,7 +97,8 @@ export const serveCommand: Command = {
 			log.info('stopping');
 			await stop(server);
 		} finally {
-			await data.store.close();
+			stopping.abort();
+			await closeData(data);
 		}
 		log.info('stopped');
 		return EXIT_OK;
@@ -98,6 +116,7 @@ function configOf({ flags, terminal }: Call): ServeConfig {
 			'trust-proxy': textFlag(flags, 'trust-proxy'),
 			'metrics-from': textFlag(flags, 'metrics-from'),
 			'public-url': textFlag(flags, 'public-url'),
+			'as-upstream': flags['as-upstream'] === true,
 			limits: textFlag(flags, 'limits')
 		},
 		terminal.env
@@ -115,7 +134,28 @@ function logLevelOf({ flags }: Call): string {
 	return level;
 }
 
-async function prepare(config: ServeConfig, { accounts, store, ...data }: Data, log: Logger) {
+/** The documents are where the settings say: not in the file when a CouchDB has them, and the other way round. */
+function checkDocuments(
+	call: Call,
+	{ everyNameIsPlain }: ServeConfig,
+	{ sqlite, accounts }: Data,
+	backend: BackendConfig | undefined
+): void {
+	checkMark(call, sqlite, backend);
+	if (backend !== undefined) markBackend(sqlite, backend.address.url);
+	else if (saysNone(call)) unmarkBackend(sqlite);
+	if (everyNameIsPlain && accounts.villages.all().length > 0)
+		throw usageFailure('--as-upstream chỉ dùng với thư mục dữ liệu riêng, không có thôn nào');
+}
+
+/** Everybody on this machine sees what stands on a command line. */
+function warnOfPassword({ flags, terminal }: Call, log: Logger): void {
+	const given = textFlag(flags, 'backend');
+	if (given?.includes('@') === true && terminal.env['GO_CUA_BACKEND'] !== given)
+		log.warn('the password in --backend can be seen with ps: set GO_CUA_BACKEND_PASSWORD instead');
+}
+
+async function prepare(config: ServeConfig, { accounts, documents, ...data }: Data, log: Logger) {
 	// Into the machine's own journal: a last line that stands outside the data shows when those were rewritten.
 	log.info({ last: formatHead(auditHead(data.sqlite)) }, 'audit log');
 	if (data.copyBeforeMigration !== undefined)
@@ -126,7 +166,7 @@ async function prepare(config: ServeConfig, { accounts, store, ...data }: Data, 
 			`"${config.administrator.name}" đã là tên của người không phải quản trị (hoặc đã bị khoá): hãy đổi GO_CUA_ADMIN_USER`
 		);
 	if (config.demo)
-		await loadDemo({ accounts, store, password: config.demo.password, now: Date.now });
+		await loadDemo({ accounts, store: documents, password: config.demo.password, now: Date.now });
 
 	const hasAdministrator = accounts.people
 		.all()

@@ -1,5 +1,6 @@
 import { ROLES } from '../../../src/lib/domain/access';
 import { choosePassword, PASSWORD_FLAG } from './ask-password';
+import { BACKEND_FLAGS } from './backend-flags';
 import {
 	CommandFailure,
 	DATA_FLAG,
@@ -46,7 +47,8 @@ const addUser: Command = {
 		title: { type: 'string', value: 'T', help: 'tên thường gọi (what people call them)' },
 		...VILLAGES_FLAG,
 		...PASSWORD_FLAG,
-		...DATA_FLAG
+		...DATA_FLAG,
+		...BACKEND_FLAGS
 	},
 	help: 'thêm người dùng (add a person)',
 	async run(call) {
@@ -127,7 +129,7 @@ const enableUser: Command = {
 const setVillages: Command = {
 	words: ['user', 'set-villages'],
 	args: ['NAME'],
-	flags: { ...VILLAGES_FLAG, ...GRACE_FLAG, ...DATA_FLAG },
+	flags: { ...VILLAGES_FLAG, ...GRACE_FLAG, ...DATA_FLAG, ...BACKEND_FLAGS },
 	help: 'giao lại các thôn (change villages)',
 	async run(call) {
 		const list = textFlag(call.flags, 'villages');

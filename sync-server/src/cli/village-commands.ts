@@ -1,5 +1,6 @@
 import { tidyText } from '../../../src/lib/domain/text/tidy-text';
 import { provisionalTitle } from '../access/villages';
+import { BACKEND_FLAGS } from './backend-flags';
 import { DATA_FLAG, EXIT_OK, JSON_FLAG, print, textFlag, type Command } from './command';
 import { readVillageId } from './read-people';
 import { withData } from './with-data';
@@ -9,7 +10,8 @@ const addVillage: Command = {
 	args: ['ID'],
 	flags: {
 		title: { type: 'string', value: 'T', help: 'tên thôn, bản, xóm, khối (name of the village)' },
-		...DATA_FLAG
+		...DATA_FLAG,
+		...BACKEND_FLAGS
 	},
 	help: 'thêm thôn, hoặc đổi tên thôn đã có (add or rename a village)',
 	async run(call) {

@@ -1,13 +1,13 @@
 import type { Entry } from '../../../src/lib/domain/entries/entry';
 import type { Accounts } from '../access/accounts';
-import type { DocStore } from '../storage/doc-store';
+import type { VillageStore, WritableDatabase } from '../storage/doc-store';
 import { writeEntries } from '../write-entries';
 import { DEMO_PEOPLE, DEMO_SEED, DEMO_VILLAGES } from './demo-commune';
 import { madeUpCommune } from './made-up-commune';
 
 export interface DemoParts {
 	accounts: Accounts;
-	store: DocStore;
+	store: VillageStore;
 	password: string;
 	now: () => number;
 }
@@ -34,8 +34,14 @@ export async function loadDemo({ accounts, store, password, now }: DemoParts): P
 }
 
 /** A village's entries are one transaction: all of them are there, or none. */
-async function fillWhenEmpty(store: DocStore, villageId: string, entries: readonly Entry[]) {
+async function fillWhenEmpty(store: VillageStore, villageId: string, entries: readonly Entry[]) {
 	const database = await store.database(villageId);
 	if (database === undefined) throw new Error(`${villageId} has no database`);
-	if ((await database.info()).seq === 0) await writeEntries(database, entries);
+	if (!(await hasEntries(database))) await writeEntries(database, entries);
+}
+
+async function hasEntries(database: WritableDatabase): Promise<boolean> {
+	const some = { start: { key: 'household:', inclusive: true }, skip: 0, limit: 1 };
+	const rows = await database.range({ ...some, descending: false, withBodies: false });
+	return rows.length > 0;
 }

@@ -1,11 +1,11 @@
 import type { Database } from '../storage/sqlite/driver';
 import { err, ok, type Result } from '../../../src/lib/domain/result';
 import type { Actor } from '../audit/audit-line';
-import type { DocStore } from '../storage/doc-store';
+import type { VillageStore } from '../storage/doc-store';
 import { scrub } from './scrub';
 
 export interface ErasureParts {
-	store: DocStore;
+	store: VillageStore;
 	sqlite: Database;
 }
 

@@ -1,6 +1,6 @@
 import { isObject } from '../protocol/json';
 import { docText } from '../protocol/doc-text';
-import type { DocDatabase } from '../storage/doc-store';
+import type { WritableDatabase } from '../storage/doc-store';
 import type { Script } from './script-runner';
 
 /** `_design/` and what would come after it in the order of ids. */
@@ -13,7 +13,7 @@ export type MissingFunction = { missing: string };
 
 /** `filters.NAME` or `views.NAME.map` of a design document. */
 export async function namedFunction(
-	database: DocDatabase,
+	database: WritableDatabase,
 	kind: 'filter' | 'view',
 	{ ddoc, name }: { ddoc: string; name: string }
 ): Promise<Script | MissingFunction> {
@@ -33,7 +33,7 @@ export interface View {
 }
 
 export async function namedView(
-	database: DocDatabase,
+	database: WritableDatabase,
 	{ ddoc, name }: { ddoc: string; name: string }
 ): Promise<View | MissingFunction> {
 	const found = await memberOf(database, { ddoc, group: 'views', name });
@@ -53,7 +53,7 @@ export async function namedView(
 }
 
 async function memberOf(
-	database: DocDatabase,
+	database: WritableDatabase,
 	{ ddoc, group, name }: { ddoc: string; group: 'filters' | 'views'; name: string }
 ): Promise<{ member: unknown; doc: DesignDoc } | MissingFunction> {
 	const id = `_design/${ddoc}`;
@@ -69,7 +69,9 @@ async function memberOf(
 }
 
 /** The functions that are asked before a document is stored, in the order of their design documents. */
-export async function validations(database: DocDatabase): Promise<(Script & { ddoc: string })[]> {
+export async function validations(
+	database: WritableDatabase
+): Promise<(Script & { ddoc: string })[]> {
 	const rows = await database.range({
 		start: { key: DESIGN.start, inclusive: true },
 		end: { key: DESIGN.end, inclusive: false },
@@ -94,7 +96,7 @@ interface DesignDoc {
 }
 
 const scriptOf = (
-	{ name: dbName, epoch }: DocDatabase,
+	{ name: dbName, epoch }: WritableDatabase,
 	{ id, rev, body }: DesignDoc,
 	{ kind, name, source }: { kind: Script['kind']; name: string; source: string }
 ): Script => ({

@@ -6,10 +6,10 @@ import type { IncomingDoc } from '../protocol/incoming-doc';
 import type { Leaf, RevTree } from '../protocol/rev-tree';
 
 /**
- * Documents with revision trees, in named databases, as CouchDB keeps them. Asynchronous throughout, so that a writer
- * thread or an Apache CouchDB can stand behind it as well. What it cannot do at the moment it throws as a Problem.
+ * What the server's own work on villages asks of the place where their documents are kept: here, or in an Apache CouchDB
+ * behind a gateway. What it cannot do at the moment it throws as a Problem.
  */
-export interface DocStore {
+export interface VillageStore {
 	/** Stable for one server; changes when a backup is restored, so that devices compare again. */
 	readonly uuid: string;
 
@@ -18,18 +18,23 @@ export interface DocStore {
 	createDatabase(name: string, by?: Actor): Promise<boolean>;
 	/** False when there was none. */
 	deleteDatabase(name: string, by?: Actor): Promise<boolean>;
-	database(name: string): Promise<DocDatabase | undefined>;
+	database(name: string): Promise<WritableDatabase | undefined>;
 	/** The newest update sequence of a database, as a token for the wire; undefined when there is no such database. */
 	updateSeq(name: string): Promise<string | undefined>;
 
 	/** Told after every durable commit, also of other processes on the same data. Returns the way to stop listening. */
 	onCommit(listener: CommitListener): () => void;
 
-	/** Told of every transaction, where transactions are this store's own. */
-	onGroup?(listener: GroupListener): void;
-
 	/** Finishes the writes it has accepted, then closes. */
 	close(): Promise<void>;
+}
+
+/** Documents with revision trees, in named databases, as CouchDB keeps them. */
+export interface DocStore extends VillageStore {
+	database(name: string): Promise<DocDatabase | undefined>;
+
+	/** Told of every transaction, where transactions are this store's own. */
+	onGroup?(listener: GroupListener): void;
 }
 
 /** Writes that shared one transaction. @property seconds with the sync of the disk */
@@ -42,13 +47,12 @@ export type GroupListener = (group: GroupOfWrites) => void;
 
 export type CommitListener = (dbName: string, seq: number) => void;
 
-export interface DocDatabase {
+/** A database as far as it is written to, and as far as the server's own work reads it. */
+export interface WritableDatabase {
 	readonly name: string;
 	readonly kind: DatabaseKind;
-	/** Part of every sequence token; a database that was deleted and made again has another one. */
+	/** A database that was deleted and made again has another one. */
 	readonly epoch: string;
-
-	info(): Promise<DatabaseInfo>;
 
 	/** Stores documents in their order. When it returns, what it calls stored is on disk. */
 	write(docs: readonly IncomingDoc[], options: WriteOptions): Promise<WriteOutcome[]>;
@@ -56,32 +60,40 @@ export interface DocDatabase {
 	read(asks: readonly DocAsk[]): Promise<DocReading[]>;
 	/** The kept bytes of an attachment from one position up to another, in pieces; throws 404 when it has just been deleted. */
 	readContent(attachment: Attachment, from?: number, upTo?: number): AsyncIterable<Uint8Array>;
-	/** Forgets what succeeded revisions said. */
-	compact(): Promise<void>;
 	/**
 	 * Puts tombstones in the place of everything about one subject and takes nothing more about it. Returns how many
 	 * documents were alive; undefined when nothing was ever known of it.
 	 */
 	erase(what: ErasedSubject, by: Actor): Promise<number | undefined>;
-	changes(query: ChangesQuery): Promise<ChangeRow[]>;
-	/** How many documents have changed after a sequence. */
-	countAfter(seq: number): Promise<number>;
 	range(query: RangeQuery): Promise<RangeRow[]>;
-	/** How many live documents stand before a key, in the order asked for. */
-	countBefore(key: string, descending: boolean): Promise<number>;
 
 	/** What was set for this database, as JSON text; undefined when it never was. */
 	setting(name: SettingName): Promise<string | undefined>;
+
+	readLocal(id: string): Promise<LocalDoc | undefined>;
+	/** Refused with `conflict` unless `rev` is the stored one (undefined: none is stored). A `json` of undefined deletes. */
+	writeLocal(write: LocalWrite): Promise<LocalOutcome>;
+}
+
+/** Part of every sequence token is its `epoch`. */
+export interface DocDatabase extends WritableDatabase {
+	info(): Promise<DatabaseInfo>;
+
+	/** Forgets what succeeded revisions said. */
+	compact(): Promise<void>;
+	changes(query: ChangesQuery): Promise<ChangeRow[]>;
+	/** How many documents have changed after a sequence. */
+	countAfter(seq: number): Promise<number>;
+	/** How many live documents stand before a key, in the order asked for. */
+	countBefore(key: string, descending: boolean): Promise<number>;
+
 	saveSetting(name: SettingName, json: string): Promise<void>;
 	sizes(): Promise<DatabaseSizes>;
 	/** Takes revisions out as if they had never been; answers with those that were leaves. */
 	purge(asks: ReadonlyMap<string, readonly string[]>, by?: Actor): Promise<Map<string, string[]>>;
 
-	readLocal(id: string): Promise<LocalDoc | undefined>;
 	/** Local documents in the order of their ids' bytes. */
 	locals(query: LocalsQuery): Promise<LocalRow[]>;
-	/** Refused with `conflict` unless `rev` is the stored one (undefined: none is stored). A `json` of undefined deletes. */
-	writeLocal(write: LocalWrite): Promise<LocalOutcome>;
 }
 
 /** @property subject a household's ulid */

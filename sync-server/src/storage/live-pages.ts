@@ -13,7 +13,7 @@ export interface Stretch extends Pick<RangeQuery, 'start' | 'end'> {
  * what they write behind the last id is seen, what they write before it is not.
  */
 export async function* livePages(
-	database: DocDatabase,
+	database: Pick<DocDatabase, 'range'>,
 	{ after, start, end, rowsPerPage, descending = false }: Stretch
 ): AsyncGenerator<RangeRow[]> {
 	let from = after === undefined ? start : { key: after, inclusive: false };

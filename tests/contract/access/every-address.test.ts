@@ -21,9 +21,10 @@ import {
 } from '../../support/access/commune-of-roles';
 
 /** The addresses come from the server itself: one that is added tomorrow is tried here without a word. */
-const commune = await CommuneOfRoles.open();
-const addresses = commune.server.addressBook;
-afterAll(() => commune.close());
+const servers = [
+	{ server: 'alone', commune: await CommuneOfRoles.open() },
+	{ server: 'in front of a CouchDB', commune: await CommuneOfRoles.open({ isGateway: true }) }
+];
 
 const OF_A_DATABASE: readonly Action[] = [
 	'read',
@@ -72,120 +73,125 @@ function inCommune(role: Role, action: Action): 'let in' | 'refused' {
 	return isOpen && (action === 'read' || action === 'local') ? 'let in' : 'refused';
 }
 
-test('every address says what it does', () => {
-	expect(addresses.filter(({ action }) => action === undefined)).toEqual([]);
-	expect(addresses.length).toBeGreaterThan(80);
-});
+describe.each(servers)('a server $server', ({ commune }) => {
+	const addresses = commune.server.addressBook;
+	afterAll(() => commune.close());
 
-test('every action of the table has an address', () => {
-	const served = new Set(addresses.map(({ action }) => action));
-	const unused = Object.keys(ALLOWED).filter((action) => !served.has(action as Action));
-	expect(unused).toEqual([]);
-});
-
-const named = (some: (address: Address) => boolean) =>
-	addresses
-		.filter(some)
-		.map((address) => ({ name: `${address.method} ${address.url}`, ...address }));
-
-describe.each(named(({ action }) => action === 'public'))('$name', ({ method, url }) => {
-	test('asks nobody who they are', async () => {
-		const answered = await commune.ask('nobody', method, filled(url));
-		expect(answered.status).not.toBe(401);
-		expect(outcomeOf(answered)).toBe('let in');
-		expect(answered.status).not.toBe(500);
-	});
-});
-
-describe.each(named(({ action }) => action !== 'public'))('$name ($action)', (address) => {
-	const { method, url } = address;
-	const action = address.action as Action;
-	/** What a village's records are spared even from administrators is tried on a database of their own. */
-	const forAdministrator: Names = may('volunteer', action) ? {} : { db: PLAIN };
-
-	test('needs a sign-in', async () => {
-		expect((await commune.ask('nobody', method, filled(url))).status).toBe(401);
+	test('every address says what it does', () => {
+		expect(addresses.filter(({ action }) => action === undefined)).toEqual([]);
+		expect(addresses.length).toBeGreaterThan(80);
 	});
 
-	test.each(ROLES.map((role) => ({ role, answer: may(role, action) ? 'let in' : 'refused' })))(
-		'$role: $answer',
-		async ({ role, answer }) => {
-			const names = role === 'administrator' ? forAdministrator : {};
-			const answered = await commune.ask(role, method, filled(url, names));
-			expect(outcomeOf(answered)).toBe(answer);
+	test('every action of the table has an address', () => {
+		const served = new Set(addresses.map(({ action }) => action));
+		const unused = Object.keys(ALLOWED).filter((action) => !served.has(action as Action));
+		expect(unused).toEqual([]);
+	});
+
+	const named = (some: (address: Address) => boolean) =>
+		addresses
+			.filter(some)
+			.map((address) => ({ name: `${address.method} ${address.url}`, ...address }));
+
+	describe.each(named(({ action }) => action === 'public'))('$name', ({ method, url }) => {
+		test('asks nobody who they are', async () => {
+			const answered = await commune.ask('nobody', method, filled(url));
+			expect(answered.status).not.toBe(401);
+			expect(outcomeOf(answered)).toBe('let in');
 			expect(answered.status).not.toBe(500);
-		}
-	);
+		});
+	});
 
-	if (isOfDatabase(address))
-		test('someone else’s village is answered like one that is not there', async () => {
-			for (const role of ROLES.filter((one): one is Role => one !== 'administrator')) {
-				const foreign = await commune.ask(role, method, filled(url, { db: FOREIGN }));
-				expect(foreign.status).toBe(403);
-				for (const db of [NOWHERE, PLAIN, 'anything']) {
-					const other = await commune.ask(role, method, filled(url, { db }));
-					expect([other.status, other.body]).toEqual([foreign.status, foreign.body]);
-				}
-			}
+	describe.each(named(({ action }) => action !== 'public'))('$name ($action)', (address) => {
+		const { method, url } = address;
+		const action = address.action as Action;
+		/** What a village's records are spared even from administrators is tried on a database of their own. */
+		const forAdministrator: Names = may('volunteer', action) ? {} : { db: PLAIN };
+
+		test('needs a sign-in', async () => {
+			expect((await commune.ask('nobody', method, filled(url))).status).toBe(401);
 		});
 
-	if (isOfDatabase(address))
-		test.each(ROLES.map((role) => ({ role, answer: inCommune(role, action) })))(
-			'the commune’s own database, $role: $answer',
+		test.each(ROLES.map((role) => ({ role, answer: may(role, action) ? 'let in' : 'refused' })))(
+			'$role: $answer',
 			async ({ role, answer }) => {
-				const answered = await commune.ask(role, method, filled(url, { db: COMMUNE }));
+				const names = role === 'administrator' ? forAdministrator : {};
+				const answered = await commune.ask(role, method, filled(url, names));
 				expect(outcomeOf(answered)).toBe(answer);
 				expect(answered.status).not.toBe(500);
 			}
 		);
 
-	if (isOfDatabase(address))
-		test('a village that was taken away takes what waits, and shows nothing', async () => {
-			const answered = await commune.ask('taken-away', method, filled(url));
-			// A copy is read before it is written.
-			const isForPushing = (action === 'write' || action === 'local') && method !== 'COPY';
-			expect(outcomeOf(answered)).toBe(isForPushing ? 'let in' : 'refused');
-		});
+		if (isOfDatabase(address))
+			test('someone else’s village is answered like one that is not there', async () => {
+				for (const role of ROLES.filter((one): one is Role => one !== 'administrator')) {
+					const foreign = await commune.ask(role, method, filled(url, { db: FOREIGN }));
+					expect(foreign.status).toBe(403);
+					for (const db of [NOWHERE, PLAIN, 'anything']) {
+						const other = await commune.ask(role, method, filled(url, { db }));
+						expect([other.status, other.body]).toEqual([foreign.status, foreign.body]);
+					}
+				}
+			});
 
-	if (url.includes(':person'))
-		test('someone of another commune is answered like someone nobody knows', async () => {
-			const ask = (person: string) =>
-				commune.ask('commune-officer', method, filled(url, { person }));
-			const stranger = await ask(STRANGER.name);
-			const nobody = await ask('khong-ai');
-			const superior = await ask('administrator');
-			expect(stranger.status).toBe(403);
-			for (const other of [nobody, superior])
-				expect([other.status, other.body]).toEqual([stranger.status, stranger.body]);
-		});
-});
+		if (isOfDatabase(address))
+			test.each(ROLES.map((role) => ({ role, answer: inCommune(role, action) })))(
+				'the commune’s own database, $role: $answer',
+				async ({ role, answer }) => {
+					const answered = await commune.ask(role, method, filled(url, { db: COMMUNE }));
+					expect(outcomeOf(answered)).toBe(answer);
+					expect(answered.status).not.toBe(500);
+				}
+			);
 
-describe('answers of data', () => {
-	let answered: Answered;
-	beforeAll(async () => {
-		answered = await commune.ask('volunteer', 'GET', `/db/${OWN}`);
+		if (isOfDatabase(address))
+			test('a village that was taken away takes what waits, and shows nothing', async () => {
+				const answered = await commune.ask('taken-away', method, filled(url));
+				// A copy is read before it is written.
+				const isForPushing = (action === 'write' || action === 'local') && method !== 'COPY';
+				expect(outcomeOf(answered)).toBe(isForPushing ? 'let in' : 'refused');
+			});
+
+		if (url.includes(':person'))
+			test('someone of another commune is answered like someone nobody knows', async () => {
+				const ask = (person: string) =>
+					commune.ask('commune-officer', method, filled(url, { person }));
+				const stranger = await ask(STRANGER.name);
+				const nobody = await ask('khong-ai');
+				const superior = await ask('administrator');
+				expect(stranger.status).toBe(403);
+				for (const other of [nobody, superior])
+					expect([other.status, other.body]).toEqual([stranger.status, stranger.body]);
+			});
 	});
 
-	test('run nothing and load nothing should a browser open them as a page', () => {
-		expect(answered.headers['content-security-policy']).toContain("default-src 'none'");
-		expect(answered.headers['content-security-policy']).toContain('sandbox');
-		expect(answered.headers['x-content-type-options']).toBe('nosniff');
-	});
+	describe('answers of data', () => {
+		let answered: Answered;
+		beforeAll(async () => {
+			answered = await commune.ask('volunteer', 'GET', `/db/${OWN}`);
+		});
 
-	test('speak of TLS only where there is TLS', async () => {
-		expect(answered.headers['strict-transport-security']).toBeUndefined();
-		const behindTls = await commune.inject({
-			method: 'GET',
-			url: '/api/health',
-			headers: { 'x-forwarded-proto': 'https' }
+		test('run nothing and load nothing should a browser open them as a page', () => {
+			expect(answered.headers['content-security-policy']).toContain("default-src 'none'");
+			expect(answered.headers['content-security-policy']).toContain('sandbox');
+			expect(answered.headers['x-content-type-options']).toBe('nosniff');
 		});
-		expect(behindTls.headers['strict-transport-security']).toMatch(/^max-age=[0-9]{7,}$/);
-		const pretended = await commune.inject({
-			method: 'GET',
-			url: '/api/health',
-			headers: { 'x-forwarded-proto': 'https' },
-			remoteAddress: '203.0.113.9'
+
+		test('speak of TLS only where there is TLS', async () => {
+			expect(answered.headers['strict-transport-security']).toBeUndefined();
+			const behindTls = await commune.inject({
+				method: 'GET',
+				url: '/api/health',
+				headers: { 'x-forwarded-proto': 'https' }
+			});
+			expect(behindTls.headers['strict-transport-security']).toMatch(/^max-age=[0-9]{7,}$/);
+			const pretended = await commune.inject({
+				method: 'GET',
+				url: '/api/health',
+				headers: { 'x-forwarded-proto': 'https' },
+				remoteAddress: '203.0.113.9'
+			});
+			expect(pretended.headers['strict-transport-security']).toBeUndefined();
 		});
-		expect(pretended.headers['strict-transport-security']).toBeUndefined();
 	});
 });

@@ -1,8 +1,9 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
 import { ROLES, type Role } from '../../../src/lib/domain/access';
-import { openMemory, type Data } from '../../../sync-server/src/open-data';
+import { closeData, openMemory, type Data } from '../../../sync-server/src/open-data';
 import { createServer } from '../../../sync-server/src/server';
+import { startUpstream, type TestUpstream } from '../gateway/upstream';
 
 export const OWN = 'village-17284-01';
 /** Of another commune. */
@@ -34,15 +35,17 @@ export class CommuneOfRoles {
 
 	private constructor(
 		readonly data: Data,
-		readonly server: FastifyInstance
+		readonly server: FastifyInstance,
+		readonly upstream: TestUpstream | undefined
 	) {}
 
-	static async open(): Promise<CommuneOfRoles> {
-		const data = openMemory();
-		const { accounts, store } = data;
+	static async open({ isGateway = false } = {}): Promise<CommuneOfRoles> {
+		const upstream = isGateway ? await startUpstream() : undefined;
+		const data = openMemory({ backend: upstream?.config });
+		const { accounts, documents } = data;
 		await accounts.addVillage({ id: OWN, title: 'Xóm 1' });
 		await accounts.addVillage({ id: FOREIGN, title: 'Bản Na' });
-		await store.createDatabase(PLAIN);
+		await documents.createDatabase(PLAIN);
 		const phc = await (hashed ??= accounts.passwords.hash(PASSWORD));
 		const add = (name: string, role: Role, village: string) => {
 			accounts.people.add({ name, title: name, role, phc });
@@ -61,7 +64,7 @@ export class CommuneOfRoles {
 			allowPlainDatabases: true
 		});
 		await server.ready();
-		return new CommuneOfRoles(data, server);
+		return new CommuneOfRoles(data, server, upstream);
 	}
 
 	/** On a phone of their own each time, so that a sign-out among the requests hits nobody else. */
@@ -94,7 +97,8 @@ export class CommuneOfRoles {
 
 	async close(): Promise<void> {
 		await this.server.close();
-		await this.data.store.close();
+		await closeData(this.data);
+		await this.upstream?.close();
 	}
 }
 

@@ -33,14 +33,17 @@ export const VILLAGE = 'village-17284-01';
 export const asVolunteer = { 'x-caller': 'tnv1' };
 
 /** A server with small limits, a plain database and a village. */
-export async function smallServer(): Promise<DocumentServer> {
+export async function smallServer(
+	open: (limits: Partial<DbLimits>) => Promise<DocumentServer> = (limits) =>
+		documentServer({ limits })
+): Promise<DocumentServer> {
 	const limits: Partial<DbLimits> = {
 		bulkDocsBytes: 20_000,
 		requestBytes: 10_000,
 		documentBytes: 5000,
 		feedTimeoutMs: 200
 	};
-	const hall = await documentServer({ limits });
+	const hall = await open(limits);
 	await hall.store.createDatabase('plain');
 	await hall.store.createDatabase(VILLAGE);
 	return hall;

@@ -14,7 +14,7 @@ import { countsRoute } from './counts-route';
 import { deviceRoutes } from './device-routes';
 import { enrolmentRoutes } from './enrolment-routes';
 import { askFirst, identityOf, type OnBehalfOf } from './identity';
-import { packRoutes } from './pack-routes';
+import { packRoutes, withoutPacks } from './pack-routes';
 import { passwordRoute } from './password-route';
 import { signInRoute } from './sign-in-route';
 
@@ -23,9 +23,9 @@ export interface ApiParts {
 	accounts: Accounts;
 	accountWatch: AccountWatch;
 	counts: Counts;
-	store: DocStore;
 	gate: DbGate;
-	packs: Packs;
+	/** Absent where a CouchDB keeps the documents: villages are pulled page by page then. */
+	packs: { store: DocStore; packs: Packs } | undefined;
 	identify: (request: FastifyRequest) => Promise<Identity>;
 	publicUrl: string | undefined;
 }
@@ -52,7 +52,8 @@ export async function apiRoutes(server: FastifyInstance, parts: ApiParts): Promi
 	passwordRoute(server, { accounts, onBehalfOf });
 	deviceRoutes(server, { accounts, onBehalfOf });
 	countsRoute(server, { accounts, counts });
-	packRoutes(server, parts);
+	if (parts.packs === undefined) withoutPacks(server, parts.gate);
+	else packRoutes(server, { ...parts.packs, gate: parts.gate });
 
 	const missing = async (): Promise<never> => {
 		throw problems.missing();

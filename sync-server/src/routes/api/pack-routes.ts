@@ -58,5 +58,15 @@ export function packRoutes(server: FastifyInstance, { store, gate, packs }: Pack
 	}
 }
 
+/** The same addresses where there are none: whoever may read the village is told so, and pulls. */
+export function withoutPacks(server: FastifyInstance, gate: DbGate): void {
+	const config = { action: 'read' } as const;
+	for (const url of ['/packs/:db', '/packs/:db/:pack'])
+		server.get(url, { config }, async (request) => {
+			await gate.authorise(request, param(request, 'db'), 'read');
+			throw problems.missing();
+		});
+}
+
 const param = (request: FastifyRequest, name: string): string =>
 	(request.params as Record<string, string | undefined>)[name] ?? '';

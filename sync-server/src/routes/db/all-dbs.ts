@@ -2,19 +2,22 @@ import { problems } from '../../problems';
 import { isObject } from '../../protocol/json';
 import { json, type Answer } from './answer';
 import { infoOf } from './databases';
-import type { ServerCall } from './endpoint';
+import type { VillageStore } from '../../storage/doc-store';
+import type { FeedCall, ServerCall } from './endpoint';
 import { nextTurn } from '../../next-turn';
 import type { Query } from './query';
 
 /** CouchDB's default; more are asked for in several requests. */
 const MAX_DBS_INFO_KEYS = 100;
 
+export type ListingCall = FeedCall & { store: Pick<VillageStore, 'listDatabases'> };
+
 /** The names of the databases the caller may read, and of no others. */
-export async function allDbs(call: ServerCall): Promise<Answer> {
+export async function allDbs(call: ListingCall): Promise<Answer> {
 	return json(stretchOf(await readableNames(call), call.query));
 }
 
-async function readableNames({ gate, store, request }: ServerCall): Promise<string[]> {
+async function readableNames({ gate, store, request }: ListingCall): Promise<string[]> {
 	const readable = new Set(await gate.readableDatabases(request));
 	return (await store.listDatabases()).filter((name) => readable.has(name)).sort(byBytes);
 }
@@ -45,10 +48,7 @@ function keyIn(query: Query, ...names: string[]): string | undefined {
 
 /** The state of several databases at once: those that were asked for, or all the caller may read. */
 export async function dbsInfo(call: ServerCall): Promise<Answer> {
-	const readable = await readableNames(call);
-	const isPost = call.request.method === 'POST';
-	const keys = isPost ? keysIn(await call.json()) : stretchOf(readable, call.query);
-	const known = new Set(readable);
+	const { keys, known } = await askedOf(call);
 	const rows: unknown[] = [];
 	for (const key of keys) {
 		const database = known.has(key) ? await call.store.database(key) : undefined;
@@ -57,6 +57,18 @@ export async function dbsInfo(call: ServerCall): Promise<Answer> {
 		await nextTurn();
 	}
 	return json(rows);
+}
+
+/** @property known those of all there are that the caller may read */
+export async function askedOf(
+	call: ListingCall
+): Promise<{ keys: string[]; known: ReadonlySet<string> }> {
+	const readable = await readableNames(call);
+	const isPost = call.request.method === 'POST';
+	return {
+		keys: isPost ? keysIn(await call.json()) : stretchOf(readable, call.query),
+		known: new Set(readable)
+	};
 }
 
 function keysIn(body: unknown): string[] {

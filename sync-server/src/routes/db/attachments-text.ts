@@ -4,7 +4,7 @@ import { problems } from '../../problems';
 import type { Attachment } from '../../protocol/attachment';
 import type { Ancestry } from '../../protocol/rev-tree';
 import { parseRev, type Revision } from '../../protocol/revision';
-import type { DocDatabase } from '../../storage/doc-store';
+import type { WritableDatabase } from '../../storage/doc-store';
 import type { Query } from './query';
 
 /** How a request wants attachments to be shown. */
@@ -75,7 +75,7 @@ export const followingOf = (
 
 /** `_attachments` with those that are wanted inside, as base64. */
 export async function inlineOf(
-	database: DocDatabase,
+	database: WritableDatabase,
 	attachments: readonly Attachment[],
 	wanted: ReadonlySet<Attachment>,
 	withCoding = false
@@ -92,7 +92,10 @@ export async function inlineOf(
 }
 
 /** All bytes of an attachment as they were before anybody packed them. */
-export async function unpacked(database: DocDatabase, attachment: Attachment): Promise<Buffer> {
+export async function unpacked(
+	database: WritableDatabase,
+	attachment: Attachment
+): Promise<Buffer> {
 	const pieces: Uint8Array[] = [];
 	for await (const piece of database.readContent(attachment)) pieces.push(piece);
 	const bytes = Buffer.concat(pieces);

@@ -9,14 +9,14 @@ import type { Answer } from './answer';
 import { rawBody } from './body';
 import { writeOne } from './document';
 import { documentId } from './document-id';
-import type { DbCall } from './endpoint';
+import type { WriteCall } from './endpoint';
 import { givenRev } from './given-rev';
 
 /** Files of a document by themselves: `PUT /db/doc/notes/page 1.txt`. Reading them is in `get-attachment.ts`. */
 
-export const attachmentName = (call: DbCall): string => call.param('*');
+export const attachmentName = (call: WriteCall): string => call.param('*');
 
-export async function putAttachment(call: DbCall, prefix = ''): Promise<Answer> {
+export async function putAttachment(call: WriteCall, prefix = ''): Promise<Answer> {
 	const { request } = call;
 	const name = legalName(call);
 	const bytes = rawBody(request);
@@ -41,7 +41,7 @@ export async function putAttachment(call: DbCall, prefix = ''): Promise<Answer> 
 	});
 }
 
-export async function deleteAttachment(call: DbCall, prefix = ''): Promise<Answer> {
+export async function deleteAttachment(call: WriteCall, prefix = ''): Promise<Answer> {
 	const name = attachmentName(call);
 	const target = await targetOf(call, prefix);
 	const held =
@@ -51,7 +51,7 @@ export async function deleteAttachment(call: DbCall, prefix = ''): Promise<Answe
 }
 
 /** What somebody who names no revision could have meant; without one it is a conflict all the same. */
-async function currentAttachments(call: DbCall, id: string): Promise<readonly Attachment[]> {
+async function currentAttachments(call: WriteCall, id: string): Promise<readonly Attachment[]> {
 	const [reading] = await call.database.read([{ id, revs: 'winner' }]);
 	const winner = reading?.revisions[0];
 	if (winner === undefined) throw problems.missing();
@@ -67,7 +67,7 @@ interface Target {
 	attachments: readonly Attachment[];
 }
 
-async function targetOf(call: DbCall, prefix: string): Promise<Target> {
+async function targetOf(call: WriteCall, prefix: string): Promise<Target> {
 	const id = documentId(call, prefix);
 	const rev = givenRev(call);
 	if (rev === undefined) return { id, rev: undefined, fields: {}, attachments: [] };
@@ -90,7 +90,7 @@ interface Change {
 }
 
 function write(
-	call: DbCall,
+	call: WriteCall,
 	{ id, rev, fields, attachments }: Target,
 	{ announced, parts, without, status, headers = {} }: Change
 ): Promise<Answer> {
@@ -106,7 +106,7 @@ function write(
 	return writeOne(call, doc, { newEdits: true, parts, status, headers });
 }
 
-function legalName(call: DbCall): string {
+function legalName(call: WriteCall): string {
 	const name = attachmentName(call);
 	const fault = faultOfName(name);
 	if (fault !== undefined) throw problems.badRequest(fault);

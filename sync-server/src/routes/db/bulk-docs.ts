@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { problems } from '../../problems';
 import { json, type Answer } from './answer';
 import { isObject } from '../../protocol/json';
-import type { DbCall } from './endpoint';
+import type { WriteCall } from './endpoint';
 import { nextTurn } from '../../next-turn';
 import { ROWS_PER_TURN } from './limits';
 import { writeLocalAmongOthers, type LocalRowOutcome } from './local-docs';
@@ -12,7 +12,7 @@ import { writeDocs, type Row } from './write-docs';
  * Many documents at once. Replication (`new_edits: false`) is answered with the refused ones only: nothing in the list
  * means that everything is on disk.
  */
-export async function bulkDocs(call: DbCall): Promise<Answer> {
+export async function bulkDocs(call: WriteCall): Promise<Answer> {
 	const body = await call.json();
 	if (!isObject(body)) throw problems.badRequest('Request body must be a JSON object');
 	const { docs, new_edits: newEdits = true } = body;
@@ -32,7 +32,7 @@ export async function bulkDocs(call: DbCall): Promise<Answer> {
 
 /** Tools may also put checkpoints among documents; each is written where it belongs, and answered in its place. */
 async function writeSome(
-	call: DbCall,
+	call: WriteCall,
 	docs: readonly unknown[],
 	newEdits: boolean
 ): Promise<(Row | LocalRowOutcome)[]> {

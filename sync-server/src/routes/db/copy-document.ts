@@ -5,10 +5,10 @@ import type { Answer } from './answer';
 import { followingOf } from './attachments-text';
 import { writeOne } from './document';
 import { documentId } from './document-id';
-import type { DbCall } from './endpoint';
+import type { WriteCall } from './endpoint';
 
 /** A document under another id, with its attachments and without its past. */
-export async function copyDocument(call: DbCall, prefix = ''): Promise<Answer> {
+export async function copyDocument(call: WriteCall, prefix = ''): Promise<Answer> {
 	const id = documentId(call, prefix);
 	const target = destinationOf(call.request.headers['destination']);
 	const rev = call.query.text('rev');

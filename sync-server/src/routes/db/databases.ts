@@ -1,6 +1,6 @@
 import { problems } from '../../problems';
 import { formatSeq } from '../../protocol/seq-token';
-import type { DocDatabase } from '../../storage/doc-store';
+import type { DocDatabase, VillageStore } from '../../storage/doc-store';
 import { json, type Answer } from './answer';
 import { actorOf } from './gate';
 import type { Call, DbCall } from './endpoint';
@@ -26,12 +26,16 @@ export async function infoOf(database: DocDatabase): Promise<Record<string, unkn
 	};
 }
 
-export async function createDatabase({ store, dbName, caller }: Call): Promise<Answer> {
+type MakingCall = Pick<Call, 'dbName' | 'caller'> & {
+	store: Pick<VillageStore, 'createDatabase' | 'deleteDatabase'>;
+};
+
+export async function createDatabase({ store, dbName, caller }: MakingCall): Promise<Answer> {
 	if (!(await store.createDatabase(dbName, actorOf(caller)))) throw problems.databaseExists();
 	return { ...json({ ok: true }, 201), headers: { location: `/${encodeURIComponent(dbName)}` } };
 }
 
-export async function deleteDatabase({ store, dbName, caller }: DbCall): Promise<Answer> {
+export async function deleteDatabase({ store, dbName, caller }: MakingCall): Promise<Answer> {
 	if (!(await store.deleteDatabase(dbName, actorOf(caller)))) throw problems.noDatabase();
 	return json({ ok: true });
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { DocStore } from '../../storage/doc-store';
+import type { VillageStore } from '../../storage/doc-store';
 import { formatSeq, parseSince } from '../../protocol/seq-token';
 
 export interface DbUpdate {
@@ -7,6 +7,8 @@ export interface DbUpdate {
 	dbName: string;
 	type: 'created' | 'updated' | 'deleted';
 }
+
+type UpdatedStore = Pick<VillageStore, 'onCommit' | 'listDatabases' | 'database'>;
 
 /**
  * Which databases have changed, each once, at its newest change. Kept in memory: its sequence begins anew with every
@@ -20,7 +22,7 @@ export class DbUpdates {
 	private n = 0;
 	private seeding: Promise<void> | undefined;
 
-	constructor(private readonly store: DocStore) {
+	constructor(private readonly store: UpdatedStore) {
 		// A database that was just made has not given out a sequence yet.
 		this.stop = store.onCommit((dbName, seq) => this.note(dbName, seq === 0));
 	}

@@ -1,13 +1,13 @@
 import { Problem, problems } from '../../problems';
 import { inPiecesIfLong, type Answer } from './answer';
-import type { ServerCall } from './endpoint';
+import type { FeedCall } from './endpoint';
 import type { DbUpdates } from './db-updates-log';
 import { atOnce, feedKind, firstRows, type FeedRow, type FeedSource } from './feed-source';
 import { liveFeed } from './live-feed';
 import { ROWS_PER_TURN } from './limits';
 
 /** Which databases have changed, of those the caller may read: one connection tells a device of all its villages. */
-export async function dbUpdates(call: ServerCall): Promise<Answer> {
+export async function dbUpdates(call: FeedCall): Promise<Answer> {
 	const kind = feedKind(call);
 	const { query, request, updates } = call;
 	const limit = query.count('limit') ?? Infinity;
@@ -39,11 +39,11 @@ export async function dbUpdates(call: ServerCall): Promise<Answer> {
 /** What the caller may read, looked up anew now and then and whenever there is news. */
 class Audience {
 	private constructor(
-		private readonly call: ServerCall,
+		private readonly call: FeedCall,
 		private readable: ReadonlySet<string>
 	) {}
 
-	static async of(call: ServerCall): Promise<Audience> {
+	static async of(call: FeedCall): Promise<Audience> {
 		return new Audience(call, new Set(await call.gate.readableDatabases(call.request)));
 	}
 

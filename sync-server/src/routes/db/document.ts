@@ -5,12 +5,12 @@ import { json, type Answer } from './answer';
 import { parseJson, readBytes } from './body';
 import { named } from './bulk-docs';
 import { documentId } from './document-id';
-import type { DbCall } from './endpoint';
+import type { WriteCall } from './endpoint';
 import { etagOf } from './etag';
 import { givenRev } from './given-rev';
 import { writeDocs } from './write-docs';
 
-export async function putDocument(call: DbCall, prefix = ''): Promise<Answer> {
+export async function putDocument(call: WriteCall, prefix = ''): Promise<Answer> {
 	const id = documentId(call, prefix);
 	const { doc, parts } = await documentIn(call);
 	if (!isObject(doc)) throw problems.badRequest('Document must be a JSON object');
@@ -24,7 +24,7 @@ export async function putDocument(call: DbCall, prefix = ''): Promise<Answer> {
 }
 
 /** A document, alone or with its attachments behind it. */
-async function documentIn(call: DbCall): Promise<{ doc: unknown; parts?: Part[] }> {
+async function documentIn(call: WriteCall): Promise<{ doc: unknown; parts?: Part[] }> {
 	const contentType = call.request.headers['content-type'] ?? '';
 	if (!/^multipart\/related\s*(;|$)/i.test(contentType)) return { doc: await call.json() };
 
@@ -38,13 +38,13 @@ async function documentIn(call: DbCall): Promise<{ doc: unknown; parts?: Part[] 
 	return { doc: parseJson(first.bytes), parts };
 }
 
-export async function postDocument(call: DbCall): Promise<Answer> {
+export async function postDocument(call: WriteCall): Promise<Answer> {
 	const doc = await call.json();
 	if (!isObject(doc)) throw problems.badRequest('Document must be a JSON object');
 	return writeOne(call, named(doc), { newEdits: true, status: 201 });
 }
 
-export async function deleteDocument(call: DbCall, prefix = ''): Promise<Answer> {
+export async function deleteDocument(call: WriteCall, prefix = ''): Promise<Answer> {
 	const id = documentId(call, prefix);
 	const rev = givenRev(call, undefined);
 	const [reading] = await call.database.read([{ id, revs: 'none' }]);
@@ -63,7 +63,7 @@ interface WriteOne {
 
 /** Stores one document, or says what is in the way. */
 export async function writeOne(
-	call: DbCall,
+	call: WriteCall,
 	doc: unknown,
 	{ newEdits, status, parts, headers }: WriteOne
 ): Promise<Answer> {

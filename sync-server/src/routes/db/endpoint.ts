@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 
 import { problems } from '../../problems';
 import { isDatabaseName } from '../../protocol/database-name';
 import type { ScriptRunner } from '../../scripts/script-runner';
-import type { DocDatabase, DocStore } from '../../storage/doc-store';
+import type { DocDatabase, DocStore, WritableDatabase } from '../../storage/doc-store';
 import { send, type Answer } from './answer';
 import { readJson } from './body';
 import type { DbUpdates } from './db-updates-log';
@@ -12,8 +12,8 @@ import type { DbLimits } from './limits';
 import { Query } from './query';
 import type { Tally } from './tally';
 
-export interface DbContext {
-	store: DocStore;
+/** What every address needs, wherever the documents are kept. */
+export interface GateContext {
 	gate: DbGate;
 	limits: DbLimits;
 	feeds: Feeds;
@@ -22,8 +22,12 @@ export interface DbContext {
 	tally: Tally;
 }
 
-/** One request that has passed the gate, about the server as a whole. */
-export interface ServerCall extends DbContext {
+export interface DbContext extends GateContext {
+	store: DocStore;
+}
+
+/** One request that has passed the gate. */
+export interface Passed {
 	request: FastifyRequest;
 	reply: FastifyReply;
 	/** Nobody in particular where the address is public. */
@@ -32,6 +36,12 @@ export interface ServerCall extends DbContext {
 	param(name: string): string;
 	json(): Promise<unknown>;
 }
+
+/** One about the server as a whole. */
+export interface ServerCall extends DbContext, Passed {}
+
+/** One that waits for news of whatever kind. */
+export type FeedCall = GateContext & Passed;
 
 /** One about a database, which may not be there. */
 export interface Call extends ServerCall {
@@ -42,8 +52,14 @@ export interface DbCall extends Call {
 	database: DocDatabase;
 }
 
+/** One that writes into a database, which may be kept elsewhere. */
+export interface WriteCall extends GateContext, Passed {
+	dbName: string;
+	database: WritableDatabase;
+}
+
 /** @property takesJson its body must be called JSON, as CouchDB insists: a form on a foreign page cannot send that */
-interface EndpointOptions {
+export interface EndpointOptions {
 	maxBytes?: number;
 	takesJson?: boolean;
 }
@@ -59,7 +75,7 @@ type ServerEndpoint = { action: ServerAction | 'public' } & EndpointOptions & {
 		handle(call: ServerCall): Promise<Answer>;
 	};
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'COPY';
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'COPY';
 /** HEAD is answered wherever GET is. */
 export type Endpoints = Partial<Record<Method, Endpoint>>;
 export type ServerEndpoints = Partial<Record<Method, ServerEndpoint>>;
@@ -75,12 +91,7 @@ export function serve(
 	endpoints: Endpoints
 ): void {
 	serveMethods(server, context, url, endpoints, {
-		enter(request, { action }) {
-			const dbName = paramOf(request, 'db');
-			if (dbName.startsWith('_')) throw problems.missing();
-			if (!isDatabaseName(dbName)) throw problems.illegalDatabaseName(dbName);
-			return context.gate.authorise(request, dbName, action);
-		},
+		enter: (request, { action }) => enterDatabase(context.gate, request, action),
 		async answer(endpoint, serverCall) {
 			const call: Call = { ...serverCall, dbName: serverCall.param('db') };
 			if (endpoint.withoutDatabase === true) return endpoint.handle(call);
@@ -91,7 +102,19 @@ export function serve(
 	});
 }
 
-const ANYBODY: Caller = { name: '', isAdministrator: false };
+/** Asks the gate about the database that an address names. */
+export async function enterDatabase(
+	gate: DbGate,
+	request: FastifyRequest,
+	action: DbAction
+): Promise<Caller> {
+	const dbName = paramOf(request, 'db');
+	if (dbName.startsWith('_')) throw problems.missing();
+	if (!isDatabaseName(dbName)) throw problems.illegalDatabaseName(dbName);
+	return gate.authorise(request, dbName, action);
+}
+
+export const ANYBODY: Caller = { name: '', isAdministrator: false };
 
 /** Serves an address that concerns no single database. */
 export function serveServer(
@@ -107,17 +130,21 @@ export function serveServer(
 	});
 }
 
-interface Serving<E> {
+interface Serving<C, E> {
 	enter(request: FastifyRequest, endpoint: E): Promise<Caller>;
-	answer(endpoint: E, call: ServerCall): Promise<Answer>;
+	answer(endpoint: E, call: C & Passed): Promise<Answer>;
 }
 
-function serveMethods<E extends EndpointOptions & { action: RouteAction }>(
+/** @param context handed to every call as it is */
+export function serveMethods<
+	C extends Pick<GateContext, 'limits'>,
+	E extends EndpointOptions & { action: RouteAction }
+>(
 	server: FastifyInstance,
-	context: DbContext,
+	context: C,
 	url: string,
 	endpoints: Partial<Record<Method, E>>,
-	{ enter, answer }: Serving<E>
+	{ enter, answer }: Serving<C, E>
 ): void {
 	const offered = METHODS.filter((method) => endpoints[method] !== undefined);
 	const withHead = endpoints.GET !== undefined;
@@ -141,7 +168,7 @@ function serveMethods<E extends EndpointOptions & { action: RouteAction }>(
 			handler: async (request, reply) => {
 				const caller = callers.get(request);
 				if (caller === undefined) throw new Error('a request has passed beside the gate');
-				const call: ServerCall = {
+				const call: C & Passed = {
 					...context,
 					request,
 					reply,

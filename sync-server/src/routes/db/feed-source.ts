@@ -1,5 +1,5 @@
 import { problems } from '../../problems';
-import type { ServerCall } from './endpoint';
+import type { FeedCall } from './endpoint';
 import { nextTurn } from '../../next-turn';
 
 /** One row of a feed, written out, with its place. */
@@ -22,7 +22,7 @@ export type FeedKind = 'normal' | 'longpoll' | 'continuous' | 'eventsource';
 const KINDS: readonly string[] = ['normal', 'longpoll', 'continuous', 'eventsource'];
 
 /** HEAD never waits: it only asks what the answer to GET would look like. */
-export function feedKind({ query, request }: ServerCall): FeedKind {
+export function feedKind({ query, request }: FeedCall): FeedKind {
 	const kind = query.text('feed') ?? 'normal';
 	if (!KINDS.includes(kind)) throw problems.badRequest(`Unknown feed: ${kind}`);
 	return request.method === 'HEAD' ? 'normal' : (kind as FeedKind);

@@ -29,7 +29,7 @@ export class Feeds {
 	private isStopped = false;
 
 	constructor(
-		store: DocStore,
+		store: Pick<DocStore, 'onCommit'>,
 		private readonly limits: FeedLimits
 	) {
 		this.stopListening = store.onCommit((dbName, seq) => {

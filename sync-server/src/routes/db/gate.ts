@@ -9,6 +9,8 @@ export interface Caller {
 	isOfficer?: boolean;
 	/** Absent where a tool or a console asks rather than a phone. */
 	device?: string;
+	/** What a gateway's token says of them; nothing where the server knows them itself. */
+	roles?: readonly string[];
 }
 
 /** As the audit log names them. */

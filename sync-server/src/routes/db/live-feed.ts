@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Answer } from './answer';
-import type { ServerCall } from './endpoint';
+import type { FeedCall } from './endpoint';
 import { closing, OPENING, type FeedKind, type FeedRow, type FeedSource } from './feed-source';
 import type { FeedOwner, OpenFeed } from './feeds';
 import { nextTurn } from '../../next-turn';
@@ -17,7 +17,7 @@ interface Script {
 }
 
 /** Asks a proxy between to pass each piece on at once. */
-const UNBUFFERED = { 'x-accel-buffering': 'no' } as const;
+export const UNBUFFERED = { 'x-accel-buffering': 'no' } as const;
 
 /** Whether an answer was a feed that waited. */
 export const isLive = (reply: FastifyReply): boolean =>
@@ -56,7 +56,7 @@ const SCRIPTS: Readonly<Record<LiveKind, Script>> = {
 /** CouchDB's, for `heartbeat=true`. */
 const DEFAULT_HEARTBEAT_MS = 60_000;
 
-export function heartbeatOf({ query, limits }: ServerCall): number | undefined {
+export function heartbeatOf({ query, limits }: FeedCall): number | undefined {
 	const text = query.text('heartbeat');
 	if (text === undefined || text === 'false') return undefined;
 	const asked = text === 'true' ? DEFAULT_HEARTBEAT_MS : (query.count('heartbeat') ?? 0);
@@ -64,7 +64,7 @@ export function heartbeatOf({ query, limits }: ServerCall): number | undefined {
 }
 
 export interface LiveFeedParts {
-	call: ServerCall;
+	call: FeedCall;
 	kind: LiveKind;
 	source: FeedSource;
 	limit: number;
@@ -105,7 +105,7 @@ export function liveFeed(parts: LiveFeedParts): Answer {
 	};
 }
 
-function timeoutOf({ query, limits }: ServerCall, heartbeatMs: number | undefined): number {
+export function timeoutOf({ query, limits }: FeedCall, heartbeatMs: number | undefined): number {
 	const fallback = heartbeatMs === undefined ? limits.feedTimeoutMs : limits.maxFeedMs;
 	return Math.min(query.count('timeout') ?? fallback, limits.maxFeedMs);
 }

@@ -3,7 +3,7 @@ import { docText } from '../../protocol/doc-text';
 import type { LocalRow } from '../../storage/doc-store';
 import { json, type Answer } from './answer';
 import { isObject, toJsonText } from '../../protocol/json';
-import type { DbCall } from './endpoint';
+import type { DbCall, WriteCall } from './endpoint';
 import { Query } from './query';
 
 /** Checkpoints: how far a device has come. They are never replicated, and their revisions only count upwards. */
@@ -27,7 +27,7 @@ export async function putLocalDoc(call: DbCall): Promise<Answer> {
 }
 
 /** Undefined of one that is put as deleted. */
-function ownText(call: DbCall, doc: Record<string, unknown>): string | undefined {
+function ownText(call: WriteCall, doc: Record<string, unknown>): string | undefined {
 	if (doc['_attachments'] !== undefined) throw noAttachments();
 	if (doc['_deleted'] === true) return undefined;
 	const own = Object.fromEntries(Object.entries(doc).filter(([name]) => !name.startsWith('_')));
@@ -40,7 +40,7 @@ function ownText(call: DbCall, doc: Record<string, unknown>): string | undefined
 
 /** One that stands among others in `_bulk_docs`. */
 export async function writeLocalAmongOthers(
-	call: DbCall,
+	call: WriteCall,
 	id: string,
 	doc: Record<string, unknown>
 ): Promise<LocalRowOutcome> {

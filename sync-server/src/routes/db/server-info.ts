@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { problems } from '../../problems';
 import { json, type Answer } from './answer';
+import type { VillageStore } from '../../storage/doc-store';
 import type { ServerCall } from './endpoint';
 
 /** The protocol we speak; clients choose by it what they may ask. */
@@ -11,7 +12,7 @@ const MAX_UUIDS = 1000;
 const NODE = 'nonode@nohost';
 
 /** `GET /`: the uuid is part of every replication's id, so it must stay the same. */
-export const welcome = async ({ store }: ServerCall): Promise<Answer> =>
+export const welcome = async ({ store }: { store: Pick<VillageStore, 'uuid'> }): Promise<Answer> =>
 	json({
 		couchdb: 'Welcome',
 		version: COUCHDB_VERSION,
@@ -22,7 +23,7 @@ export const welcome = async ({ store }: ServerCall): Promise<Answer> =>
 
 export const up = async (): Promise<Answer> => json({ status: 'ok', seeds: {} });
 
-export async function uuids({ query }: ServerCall): Promise<Answer> {
+export async function uuids({ query }: Pick<ServerCall, 'query'>): Promise<Answer> {
 	const count = query.count('count') ?? 1;
 	if (count > MAX_UUIDS)
 		throw problems.badRequest(`count parameter too large (at most ${MAX_UUIDS})`);

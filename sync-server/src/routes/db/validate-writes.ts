@@ -3,14 +3,14 @@ import type { IncomingDoc } from '../../protocol/incoming-doc';
 import { formatRev } from '../../protocol/revision';
 import { validations } from '../../scripts/design-functions';
 import { refusalBy, type Refusal } from '../../scripts/validate-doc';
-import type { DocDatabase } from '../../storage/doc-store';
+import type { WritableDatabase } from '../../storage/doc-store';
 import { stubsOf } from './attachments-text';
-import type { DbCall } from './endpoint';
+import type { WriteCall } from './endpoint';
 import { securityOf, userContextOf } from './user-context';
 
 /** What `validate_doc_update` functions refuse of some documents that are about to be stored. */
 export async function refusalsOf(
-	{ gate, dbName, database, caller, scripts }: DbCall,
+	{ gate, dbName, database, caller, scripts }: WriteCall,
 	docs: readonly IncomingDoc[]
 ): Promise<ReadonlyMap<IncomingDoc, Refusal>> {
 	const refusals = new Map<IncomingDoc, Refusal>();
@@ -31,7 +31,10 @@ export async function refusalsOf(
 }
 
 /** The revision it was made from, or the nearest of those that is kept. */
-async function textBefore(database: DocDatabase, doc: IncomingDoc): Promise<string | undefined> {
+async function textBefore(
+	database: WritableDatabase,
+	doc: IncomingDoc
+): Promise<string | undefined> {
 	const revs = revsBefore(doc);
 	if (revs.length === 0) return undefined;
 	const [reading] = await database.read([{ id: doc.id, revs }]);

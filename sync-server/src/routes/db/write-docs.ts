@@ -5,7 +5,7 @@ import { actorOf } from './gate';
 import type { Part } from '../../protocol/multipart';
 import type { Refusal } from '../../scripts/validate-doc';
 import type { WriteOutcome } from '../../storage/doc-store';
-import type { DbCall } from './endpoint';
+import type { WriteCall } from './endpoint';
 import { refusalsOf } from './validate-writes';
 
 export type Row =
@@ -17,7 +17,7 @@ export type Row =
  * @param parts what followed the one document of a multipart request
  */
 export async function writeDocs(
-	call: DbCall,
+	call: WriteCall,
 	docs: readonly unknown[],
 	newEdits: boolean,
 	parts?: readonly Part[]
@@ -69,7 +69,7 @@ function nextOf(outcomes: Iterator<WriteOutcome>): WriteOutcome {
 	return next.value;
 }
 
-function reviewed({ gate, dbName, caller }: DbCall, doc: IncomingDoc): Row | undefined {
+function reviewed({ gate, dbName, caller }: WriteCall, doc: IncomingDoc): Row | undefined {
 	if (doc.deleted) return undefined;
 	const review = gate.review(dbName, caller, doc.fields);
 	return review.ok ? undefined : refused(doc.id, revOf(doc), review.reason);

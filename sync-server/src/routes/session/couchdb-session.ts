@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Person } from '../../../../src/lib/domain/access';
 import type { Identity } from '../../access/identify';
+import { jwtIn, type JwtCallers } from '../../access/jwt-callers';
 import { problems } from '../../problems';
 import { limitedByAddress } from '../api/limit-by-address';
 import { sessionCookieIn } from './session-cookie';
@@ -8,6 +9,8 @@ import { signInAtConsole, signOutAtConsole, type ConsoleParts } from './sign-in-
 
 export interface CouchDbSessionParts extends ConsoleParts {
 	identify: (request: FastifyRequest) => Promise<Identity>;
+	/** Where a gateway's tokens let in as well. */
+	jwtCallers?: JwtCallers | undefined;
 }
 
 const HANDLERS = ['cookie', 'default'];
@@ -29,6 +32,8 @@ export async function couchDbSession(
 	acceptForms(server);
 
 	server.get(url, { config }, async (request) => {
+		const speaks = await byJwt(parts, request);
+		if (speaks !== undefined) return { ok: true, userCtx: speaks, info: { authenticated: 'jwt' } };
 		const identity = await whoIsThere(parts, request);
 		return {
 			ok: true,
@@ -58,6 +63,11 @@ export async function couchDbSession(
 			throw problems.methodNotAllowed(['DELETE', 'GET', 'HEAD', 'POST']);
 		}
 	});
+}
+
+async function byJwt({ jwtCallers }: CouchDbSessionParts, { headers }: FastifyRequest) {
+	const token = jwtCallers && jwtIn(headers.authorization);
+	return token === undefined ? undefined : jwtCallers?.callerOf(token);
 }
 
 /** A cookie that has run out is nobody; a wrong password is told so. */

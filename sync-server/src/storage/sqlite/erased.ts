@@ -3,7 +3,8 @@ import type { IncomingDoc } from '../../protocol/incoming-doc';
 import type { WriteOutcome } from '../doc-store';
 import type { Statements } from './statements';
 
-const REASON = 'Hộ này đã rút đồng ý: dữ liệu của hộ đã được xoá và xã không nhận thêm.';
+export const REFUSED_AS_ERASED =
+	'Hộ này đã rút đồng ý: dữ liệu của hộ đã được xoá và xã không nhận thêm.';
 
 /**
  * Refuses what a phone that has not heard of an erasure still sends about that household. Looked up once for a whole
@@ -20,7 +21,7 @@ export function refusalOfErased(
 		if (subject === undefined || !erased.has(subject) || doc.deleted) return undefined;
 		// A document the tree knows is answered as it would be: its own revision changes nothing.
 		return statements.doc.get(db, doc.id) === undefined
-			? { ok: false, id: doc.id, error: 'forbidden', reason: REASON }
+			? { ok: false, id: doc.id, error: 'forbidden', reason: REFUSED_AS_ERASED }
 			: undefined;
 	};
 }

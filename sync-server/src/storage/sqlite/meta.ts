@@ -15,3 +15,7 @@ export function writeMeta(sqlite: Database, key: string, value: string): void {
 		)
 		.run(key, value);
 }
+
+export function deleteMeta(sqlite: Database, key: string): void {
+	sqlite.prepare('DELETE FROM meta WHERE key = ?').run(key);
+}

@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Database } from './driver';
 import type { Actor } from '../../audit/audit-line';
 import { AuditLog, THE_SERVER } from '../../audit/audit-log';
-import { kindOfDatabase } from '../../protocol/database-name';
+import { kindOfDatabase, type DatabaseKind } from '../../protocol/database-name';
 import { formatSeq } from '../../protocol/seq-token';
 import type { CommitListener, DocDatabase, DocStore, GroupListener } from '../doc-store';
 import { Contents } from './contents';
@@ -28,7 +28,8 @@ export class SqliteDocStore implements DocStore {
 
 	constructor(
 		private readonly sqlite: Database,
-		now: () => number = Date.now
+		now: () => number = Date.now,
+		private readonly kindOf: (name: string) => DatabaseKind = kindOfDatabase
 	) {
 		this.uuid = this.lasting('uuid', () => randomUUID().replaceAll('-', ''));
 		this.epoch = this.lasting('epoch', () => randomBytes(8).toString('hex'));
@@ -89,7 +90,7 @@ export class SqliteDocStore implements DocStore {
 	async database(name: string): Promise<DocDatabase | undefined> {
 		const row = this.parts.statements.database.get(name);
 		return (
-			row && new SqliteDatabase(this.parts, row.n, name, kindOfDatabase(name), this.epochOf(row.n))
+			row && new SqliteDatabase(this.parts, row.n, name, this.kindOf(name), this.epochOf(row.n))
 		);
 	}
 

@@ -1,5 +1,9 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { startServer, type ServerProcess } from '../../../support/server-process';
+import {
+	startServer,
+	type ServerOptions,
+	type ServerProcess
+} from '../../../support/server-process';
 import { DeviceSite, type Phone } from './open-device';
 
 type NewPhone = () => Promise<Phone>;
@@ -8,10 +12,12 @@ type NewPhone = () => Promise<Phone>;
 export const usePhones = (): NewPhone => phonesOf(() => Promise.resolve(undefined));
 
 /** The same, with the server of the made-up commune behind the site. */
-export function usePhonesOfCommune(): { newPhone: NewPhone; readonly server: ServerProcess } {
+export function usePhonesOfCommune(
+	start: (options: ServerOptions) => Promise<ServerProcess> = startServer
+): { newPhone: NewPhone; readonly server: ServerProcess } {
 	let server: ServerProcess;
 	const newPhone = phonesOf(async () => {
-		server = await startServer({ demo: true });
+		server = await start({ demo: true });
 		return server.url;
 	});
 	afterAll(() => server.dispose());

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Accounts } from '../access/accounts';
+import type { Backend } from '../open-data';
+import { prepareVillage } from './prepare-village';
+import { toBackendProblem } from './upstream-trouble';
+
+const AGAIN_AFTER_MS = 10_000;
+
+/**
+ * After a start: every village has its database there, open to its role alone, with this release's design document. A
+ * CouchDB that does not answer yet is waited for; the server answers meanwhile that it is not ready.
+ */
+export async function keepVillagesReady(
+	{ upstream }: Backend,
+	{ villages }: Pick<Accounts, 'villages'>,
+	{ log, signal }: { log: Logger; signal: AbortSignal }
+): Promise<void> {
+	let toldOf: string | undefined;
+	while (!signal.aborted) {
+		try {
+			if (!(await upstream.knows({ name: 'may-chu', roles: [] })))
+				log.error('the CouchDB does not accept our tokens: is the same key in its [jwt_keys]?');
+			const databases = await existing();
+			for (const { id } of villages.all())
+				if (databases.has(id)) await prepareVillage(upstream, id);
+				else log.error({ village: id }, 'a village has no database in the CouchDB');
+			log.info('the CouchDB has every village as it should be');
+			return;
+		} catch (thrown) {
+			const why = causeOf(thrown);
+			if (why !== toldOf) log.warn({ why }, 'the CouchDB is not ready');
+			toldOf = why;
+			await sleep(AGAIN_AFTER_MS, undefined, { signal, ref: false }).catch(() => undefined);
+		}
+	}
+
+	async function existing(): Promise<Set<string>> {
+		const answered = await upstream.admin.get('/_all_dbs');
+		if (!answered.ok) throw toBackendProblem(answered.error);
+		return new Set(answered.value as string[]);
+	}
+}
+
+function causeOf(thrown: unknown): string {
+	const cause = thrown instanceof Error ? (thrown.cause ?? thrown) : thrown;
+	return cause instanceof Error ? cause.name : String(cause);
+}
