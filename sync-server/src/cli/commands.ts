@@ -5,6 +5,7 @@ import { deviceCommands } from './device-commands';
 import { doctorCommand } from './doctor-command';
 import { eraseCommand } from './erase-command';
 import { importCommand } from './import-command';
+import { migrateCommand } from './migrate-command';
 import { serveCommand } from './serve-command';
 import { userCommands } from './user-commands';
 import { villageCommands } from './village-commands';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
 	...villageCommands,
 	importCommand,
 	...backupCommands,
+	migrateCommand,
 	eraseCommand,
 	...auditCommands,
 	doctorCommand
