@@ -38,6 +38,8 @@ export interface Ledger {
 	entriesOf(householdId: string): Promise<SubjectEntries>;
 	/** Those of the ids that are here, in the order asked. */
 	read(ids: readonly string[]): Promise<LedgerRow[]>;
+	/** Those of the revisions that were never here, neither as they are nor as the past of another. */
+	lacking(revisions: readonly Revision[]): Promise<Revision[]>;
 	/** In the order they were written here. `lastSeq` is where to go on; no rows means the end was reached. */
 	changesSince(seq: number, limit: number): Promise<{ rows: LedgerRow[]; lastSeq: number }>;
 	/** Every subject once, in id order, read in pages: for building the read model anew. */
@@ -57,6 +59,11 @@ export interface Ledger {
 	close(): Promise<void>;
 	/** Only for tests and for erasing a device on its owner's word. */
 	destroy(): Promise<void>;
+}
+
+export interface Revision {
+	id: string;
+	rev: string;
 }
 
 export type Appended = 'appended' | 'already-there';

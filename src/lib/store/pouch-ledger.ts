@@ -3,7 +3,14 @@ import type { Entry } from '../domain/entries/entry';
 import { readEntry } from '../domain/entries/upcast';
 import { parseEntryId, subjectRange } from '../domain/ids';
 import { err, ok, type Result } from '../domain/result';
-import type { Appended, Ledger, LedgerRow, ReplicatedDocument, SubjectEntries } from './ledger';
+import type {
+	Appended,
+	Ledger,
+	LedgerRow,
+	ReplicatedDocument,
+	Revision,
+	SubjectEntries
+} from './ledger';
 import { toStorageError, type StorageError } from './storage-error';
 import { relaxedWhile } from './strict-durability';
 
@@ -153,6 +160,14 @@ class PouchLedger implements Ledger {
 		return rows.flatMap((row) =>
 			'doc' in row && row.doc ? [toRow(0, row.doc as ReplicatedDocument, false)] : []
 		);
+	}
+
+	async lacking(revisions: readonly Revision[]): Promise<Revision[]> {
+		if (revisions.length === 0) return [];
+		const offered: Record<string, string[]> = {};
+		for (const { id, rev } of revisions) (offered[id] ??= []).push(rev);
+		const missing = await this.#read(() => this.db.revsDiff(offered));
+		return revisions.filter(({ id, rev }) => missing[id]?.missing?.includes(rev) === true);
 	}
 
 	async changesSince(seq: number, limit: number): Promise<{ rows: LedgerRow[]; lastSeq: number }> {

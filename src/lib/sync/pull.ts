@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../domain/result';
 import type { Ledger, ReplicatedDocument } from '../store/ledger';
 import type { ChangesPage } from './answer-shapes';
 import type { ReplicationFailure } from './failures';
-import { readPullMark, writePullMark, type PullMark } from './pull-mark';
+import { NOTHING_YET, startingPullMark, writePullMark, type PullMark } from './pull-mark';
 import { pullPack, type PackMemory } from './pull-pack';
 import { storeDocuments, type Brought, type StoringParts } from './store-documents';
 
@@ -36,7 +36,6 @@ export interface PullMemory {
 const MAX_PAGE_ROWS = 500;
 /** On a link that breaks all the time, a page this small still gets through. */
 const MIN_PAGE_ROWS = 25;
-const NOTHING_YET = '0';
 
 export const newPullMemory = (): PullMemory => ({
 	pageRows: MAX_PAGE_ROWS,
@@ -51,12 +50,12 @@ export async function pullVillage(
 	parts: PullParts
 ): Promise<Result<'nothing-new' | 'received', ReplicationFailure>> {
 	const { ledger, requests, server, newest, memory, onReceived } = parts;
-	const known = await readPullMark(ledger);
-	const mark = known?.server === server ? known : { server, since: NOTHING_YET, complete: false };
+	const mark = await startingPullMark(ledger, server);
+	const { comparing } = mark;
 	let { since, complete } = mark;
 	if (complete && since === newest) return ok('nothing-new');
 
-	if (since === NOTHING_YET) {
+	if (since === NOTHING_YET && !comparing) {
 		const loaded = await pullPack(
 			{ ...parts, memory: memory.pack, onStored: (pack) => keepMark(ledger, { ...mark, pack }) },
 			mark.pack
@@ -72,7 +71,8 @@ export async function pullVillage(
 
 	let done = 0;
 	// The next page is on its way while this one is being stored: the link never waits for the disk.
-	let coming = requests.changes({ since, limit: memory.pageRows });
+	const ask = () => requests.changes({ since, limit: memory.pageRows, withBodies: !comparing });
+	let coming = ask();
 	for (;;) {
 		const page = await coming;
 		if (!page.ok) {
@@ -84,13 +84,15 @@ export async function pullVillage(
 		const atEnd = pending === 0 || results.length === 0;
 		if (!atEnd) {
 			memory.pageRows = Math.min(MAX_PAGE_ROWS, memory.pageRows * 2);
-			coming = requests.changes({ since, limit: memory.pageRows });
+			coming = ask();
 		}
 
-		const stored = await storeDocuments(parts, broughtBy(page.value));
+		const brought = comparing ? await lackingOf(ledger, page.value) : broughtBy(page.value);
+		const stored = await storeDocuments(parts, brought);
 		if (!stored.ok) return stored;
 		complete ||= atEnd;
-		const marked = await keepMark(ledger, { server, since, complete });
+		const still = comparing && !complete && { comparing };
+		const marked = await keepMark(ledger, { server, since, complete, ...still });
 		if (!marked.ok) return marked;
 
 		done += results.length;
@@ -104,11 +106,20 @@ async function keepMark(ledger: Ledger, mark: PullMark): Promise<Result<null, Re
 	return marked.ok ? ok(null) : err({ kind: 'device-storage', cause: marked.error.kind });
 }
 
+/** Ids and revisions are a quarter of it; the rest of what is here already need not come again. */
+async function lackingOf(ledger: Ledger, { results }: ChangesPage): Promise<Brought> {
+	const offered = results.filter(isEntry).flatMap(({ id, changes }) => {
+		return changes.map(({ rev }) => ({ id, rev }));
+	});
+	return { documents: [], others: await ledger.lacking(offered) };
+}
+
+const isEntry = ({ id }: { id: string }): boolean => !id.startsWith('_design/');
+
 function broughtBy({ results }: ChangesPage): Brought {
 	const documents: ReplicatedDocument[] = [];
 	const others: { id: string; rev: string }[] = [];
-	for (const { id, changes, deleted, doc } of results) {
-		if (id.startsWith('_design/')) continue;
+	for (const { id, changes, deleted, doc } of results.filter(isEntry)) {
 		const [only] = changes;
 		// An entry has one revision and no ancestors, so the row itself holds all there is to know.
 		if (doc && only && changes.length === 1 && !deleted && only.rev.startsWith('1-'))

@@ -7,6 +7,13 @@ import type { ServerClient, TakePiece } from './server-client';
 
 type Answer<T> = Promise<Result<T, ReplicationFailure>>;
 
+interface PageAsked {
+	since: string;
+	limit: number;
+	/** Otherwise ids and revisions alone. */
+	withBodies: boolean;
+}
+
 /** What sync asks about a village: four questions to its database, in CouchDB's own protocol, and two about its pack. */
 export class VillageRequests {
 	private readonly base: string;
@@ -40,12 +47,12 @@ export class VillageRequests {
 		});
 	}
 
-	changes({ since, limit }: { since: string; limit: number }): Answer<ChangesPage> {
+	changes({ since, limit, withBodies }: PageAsked): Answer<ChangesPage> {
 		const query = new URLSearchParams({
 			since,
 			limit: String(limit),
 			style: 'all_docs',
-			include_docs: 'true'
+			...(withBodies && { include_docs: 'true' })
 		});
 		return this.client.ask({
 			method: 'GET',

@@ -39,7 +39,9 @@ export const AUDIT_OPS = [
 	'enrolment-used',
 	// the whole server
 	'backed-up',
-	'restored'
+	'restored',
+	'moved-out',
+	'moved-in'
 ] as const;
 export type AuditOp = (typeof AUDIT_OPS)[number];
 

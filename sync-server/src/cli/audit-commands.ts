@@ -119,7 +119,9 @@ const WORDS: Readonly<Record<AuditOp, string>> = {
 	'enrolment-made': 'tạo mã vào máy',
 	'enrolment-used': 'dùng mã vào máy',
 	'backed-up': 'sao lưu',
-	restored: 'phục hồi từ bản sao lưu'
+	restored: 'phục hồi từ bản sao lưu',
+	'moved-out': 'chuyển sang CouchDB',
+	'moved-in': 'lấy về từ CouchDB'
 };
 
 const isOp = (op: string): op is AuditOp => (AUDIT_OPS as readonly string[]).includes(op);

@@ -6,6 +6,7 @@ import { deviceCommands } from './device-commands';
 import { doctorCommand } from './doctor-command';
 import { eraseCommand } from './erase-command';
 import { importCommand } from './import-command';
+import { migrateCommand } from './migrate-command';
 import { serveCommand } from './serve-command';
 import { userCommands } from './user-commands';
 import { villageCommands } from './village-commands';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
 	importCommand,
 	countsCommand,
 	...backupCommands,
+	migrateCommand,
 	eraseCommand,
 	...auditCommands,
 	doctorCommand

@@ -19,7 +19,10 @@ const BETWEEN_TRIES_MS = 200;
  * Gives a village's database its `_security` and its design document, or puts right what is there. Repeating it changes
  * nothing. In a cluster a database that was just made is not known to every node at once.
  */
-export async function prepareVillage(upstream: Upstream, dbName: string): Promise<void> {
+export async function prepareVillage(
+	upstream: Pick<Upstream, 'admin'>,
+	dbName: string
+): Promise<void> {
 	for (let tries = 1; ; tries++) {
 		const done = await prepareOnce(upstream, dbName);
 		if (done.ok) return;
@@ -30,7 +33,10 @@ export async function prepareVillage(upstream: Upstream, dbName: string): Promis
 	}
 }
 
-async function prepareOnce({ admin }: Upstream, dbName: string): Promise<CouchAnswer> {
+async function prepareOnce(
+	{ admin }: Pick<Upstream, 'admin'>,
+	dbName: string
+): Promise<CouchAnswer> {
 	const path = pathTo(dbName, '_security');
 	const security = await admin.get(path);
 	if (!security.ok) return security;
