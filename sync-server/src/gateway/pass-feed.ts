@@ -1,3 +1,4 @@
+import { Problem } from '../problems';
 import type { Answer } from '../routes/db/answer';
 import { closing, feedKind, OPENING, type FeedKind } from '../routes/db/feed-source';
 import type { OpenFeed } from '../routes/db/feeds';
@@ -22,14 +23,43 @@ import { toBackendProblem } from './upstream-trouble';
  */
 export async function passChanges(call: GatewayCall): Promise<Answer> {
 	const kind = feedKind(call);
-	return kind === 'normal' ? passOn(call) : passLive(call, kind);
+	const pass = (query: string) =>
+		kind === 'normal' ? passOn(call, { query }) : passLive(call, kind, query);
+	const asked = queryIn(call.request);
+	try {
+		return await pass(asked);
+	} catch (thrown) {
+		const anew = fromTheBeginning(asked);
+		if (anew === undefined || !isMalformedSequence(thrown)) throw thrown;
+		return pass(anew);
+	}
 }
 
-async function passLive(call: GatewayCall, kind: Exclude<FeedKind, 'normal'>): Promise<Answer> {
+/**
+ * A client that was here before the documents moved hands back a sequence of the server they came from, which a CouchDB
+ * cannot read. As with any other history it begins anew: revisions are compared before anything is sent.
+ *
+ * @returns undefined where it is no sequence of any server
+ */
+function fromTheBeginning(asked: string): string | undefined {
+	const query = new URLSearchParams(asked);
+	if (!/^"?[0-9]+-\S+$/.test(query.get('since') ?? '')) return undefined;
+	query.set('since', '0');
+	return query.toString();
+}
+
+const isMalformedSequence = (thrown: unknown): boolean =>
+	thrown instanceof Problem && thrown.status === 400 && /malformed sequence/i.test(thrown.reason);
+
+async function passLive(
+	call: GatewayCall,
+	kind: Exclude<FeedKind, 'normal'>,
+	asked: string
+): Promise<Answer> {
 	const { request, reply, upstream, caller, gate, feeds, dbName, limits } = call;
 	const heartbeatMs = heartbeatOf(call);
 	const timeoutMs = timeoutOf(call, heartbeatMs);
-	const query = new URLSearchParams(queryIn(request));
+	const query = new URLSearchParams(asked);
 	query.set('timeout', String(timeoutMs));
 	if (heartbeatMs !== undefined) query.set('heartbeat', String(heartbeatMs));
 

@@ -52,3 +52,22 @@ test('two phones agree, page by page, and what both have is not received again',
 	for (const one of [tim, hoa]) expect((await one.sync()).ok).toBe(true);
 	expect(await hoa.knows(VILLAGE)).toEqual(await tim.knows(VILLAGE));
 });
+
+test.each(['normal', 'longpoll', 'continuous', 'eventsource'])(
+	'a client with a sequence of the server from before the move begins anew, feed=%s',
+	async (feed) => {
+		const hoa = await phone();
+		await hoa.records(VILLAGE, ['hộ số 1']);
+		expect((await hoa.sync()).ok).toBe(true);
+		const [id] = await hoa.knows(VILLAGE);
+		const changes = (since: string) =>
+			fetch(`${url}/db/${VILLAGE}/_changes?feed=${feed}&timeout=500&since=${since}`, {
+				headers: { authorization: `Bearer ${hoa.token}` }
+			});
+
+		const answer = await changes('7-0123456789ab');
+		expect(answer.status).toBe(200);
+		expect(await answer.text()).toContain(`"id":"${id}"`);
+		expect((await changes('hôm qua')).status).toBe(400);
+	}
+);

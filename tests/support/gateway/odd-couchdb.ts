@@ -41,6 +41,12 @@ export async function oddCouchDb(
 			reply.end(answer.body ?? '{}');
 			return;
 		}
+		if (opaqueSeqs && isOfAnother(request.url ?? '')) {
+			request.resume();
+			reply.writeHead(400, { 'content-type': 'application/json' });
+			reply.end(MALFORMED);
+			return;
+		}
 		void (async () => {
 			const body = await text(request);
 			const { host: _, 'content-length': __, ...headers } = request.headers;
@@ -79,6 +85,14 @@ export async function oddCouchDb(
 }
 
 const SEQ = /"((?:update_|last_)?seq)":"([0-9]+)-([0-9a-f]{12})"/g;
+
+/** In CouchDB's words: it can read no sequence but its own. */
+const MALFORMED = JSON.stringify({
+	error: 'bad_request',
+	reason: "Malformed sequence supplied in 'since' parameter."
+});
+
+const isOfAnother = (url: string): boolean => /[?&]since=%?2?2?[0-9]+-(?!g1AAAAC)/.test(url);
 
 /** The epoch is hidden in it, behind something that is never the same. */
 const opaque = (_all: string, name: string, n: string, epoch: string): string => {
