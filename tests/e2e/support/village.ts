@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { commandHere } from '../../support/command-here';
 import { startServer, type ServerProcess } from '../../support/server-process';
 
 export const PASSWORD = 'mat-khau-cua-to';
@@ -19,7 +20,7 @@ export const LIST_HOUSEHOLDS = 118;
 export async function communeServer({ withList = false } = {}): Promise<ServerProcess> {
 	const server = await startServer();
 	const command = async (...args: string[]) => {
-		const { code, stderr } = await server.command(args);
+		const { code, stderr } = await commandHere([...args, '--data', server.dataDir]);
 		if (code !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
 	};
 	for (const { id, title } of [VILLAGE, OTHER_VILLAGE])
