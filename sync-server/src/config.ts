@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PersonName } from '../../src/lib/domain/ids';
 import { err, ok, type Result } from '../../src/lib/domain/result';
-import { readJwtKey, type JwtKey } from './access/jwt-callers';
+import { readJwtKey } from './access/jwt-callers';
+import type { JwtKey } from './access/jwt-key';
 import { readSecretSetting } from './secret-setting';
 import { defaultLimits, readLimits, type DbLimits } from './routes/db/limits';
 

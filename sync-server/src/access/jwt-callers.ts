@@ -1,7 +1,7 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import { z } from 'zod/mini';
-import { err, ok, type Result } from '../../../src/lib/domain/result';
+import { readKey, type JwtKey } from './jwt-key';
 
 /** Who a token speaks for, as CouchDB understands it. */
 export interface JwtCaller {
@@ -9,44 +9,11 @@ export interface JwtCaller {
 	roles: readonly string[];
 }
 
-/** A key that both sides hold, or the public half of one. */
-export type JwtKey =
-	{ algorithm: 'HS256'; key: Uint8Array } | { algorithm: 'ES256'; key: KeyObject };
-
 /** CouchDB's own name for the claim, where nobody has set another. */
 export const ROLES_CLAIM = '_couchdb.roles';
 
-/** HS256 is worth what its key is worth: RFC 7518 asks for as many bytes as the hash has. */
-const MIN_SECRET_BYTES = 32;
-
-/** Base64, as CouchDB's `[jwt_keys]` holds it; undefined where it is too short, or not base64. */
-export function readSecret(text: string): Uint8Array | undefined {
-	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
-	const key = new Uint8Array(Buffer.from(text, 'base64'));
-	return key.length < MIN_SECRET_BYTES ? undefined : key;
-}
-
-export const isPem = (text: string): boolean => text.includes('-----BEGIN ');
-
 /** Reads the key that signatures are checked with: a public EC key (PEM), or a shared secret. */
-export function readJwtKey(text: string): Result<JwtKey, { kind: 'no-key' }> {
-	const given = text.trim();
-	if (isPem(given)) return publicKeyIn(given);
-	const key = readSecret(given);
-	return key === undefined ? err({ kind: 'no-key' }) : ok({ algorithm: 'HS256', key });
-}
-
-function publicKeyIn(pem: string): Result<JwtKey, { kind: 'no-key' }> {
-	try {
-		const key = createPublicKey(pem);
-		return isP256(key) ? ok({ algorithm: 'ES256', key }) : err({ kind: 'no-key' });
-	} catch {
-		return err({ kind: 'no-key' });
-	}
-}
-
-export const isP256 = ({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): boolean =>
-	asymmetricKeyType === 'ec' && asymmetricKeyDetails?.namedCurve === 'prime256v1';
+export const readJwtKey = (text: string) => readKey(text, createPublicKey);
 
 const Claims = z.object({
 	sub: z.string().check(z.minLength(1), z.maxLength(256)),

@@ -1,12 +1,13 @@
 import { err, ok, type Result } from '../../../src/lib/domain/result';
 import { readSecretSetting } from '../secret-setting';
-import { readSigningKey, type SigningKey } from './caller-tokens';
+import type { JwtKey } from '../access/jwt-key';
+import { readSigningKey } from './caller-tokens';
 import { readCouchAddress, type AddressError, type CouchAddress } from './couch-address';
 
 /** The CouchDB behind this server. @property signing absent: people's requests go with the administrator's password */
 export interface BackendConfig {
 	address: CouchAddress;
-	signing?: SigningKey;
+	signing?: JwtKey;
 }
 
 export interface BackendFlags {

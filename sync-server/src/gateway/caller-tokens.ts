@@ -1,27 +1,10 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';
-import { err, ok, type Result } from '../../../src/lib/domain/result';
-import { isP256, isPem, readSecret, ROLES_CLAIM } from '../access/jwt-callers';
-
-export type SigningKey =
-	{ algorithm: 'HS256'; key: Uint8Array } | { algorithm: 'ES256'; key: KeyObject };
+import { ROLES_CLAIM } from '../access/jwt-callers';
+import { readKey, type JwtKey } from '../access/jwt-key';
 
 /** A private EC key (PEM), or the secret that CouchDB's `[jwt_keys]` holds as base64. */
-export function readSigningKey(text: string): Result<SigningKey, { kind: 'no-key' }> {
-	const given = text.trim();
-	if (isPem(given)) return privateKeyIn(given);
-	const key = readSecret(given);
-	return key === undefined ? err({ kind: 'no-key' }) : ok({ algorithm: 'HS256', key });
-}
-
-function privateKeyIn(pem: string): Result<SigningKey, { kind: 'no-key' }> {
-	try {
-		const key = createPrivateKey(pem);
-		return isP256(key) ? ok({ algorithm: 'ES256', key }) : err({ kind: 'no-key' });
-	} catch {
-		return err({ kind: 'no-key' });
-	}
-}
+export const readSigningKey = (text: string) => readKey(text, createPrivateKey);
 
 /** Roles as CouchDB sees them. A token has those of one village: it opens no other, whatever goes wrong here. */
 export const ADMIN_ROLE = '_admin';
@@ -44,7 +27,7 @@ export class CallerTokens {
 	private readonly kept = new Map<string, { token: string; goodUntilMs: number }>();
 
 	constructor(
-		private readonly signing: SigningKey,
+		private readonly signing: JwtKey,
 		private readonly now: () => number = Date.now
 	) {}
 

@@ -8,6 +8,7 @@ import { documentId } from '../routes/db/document-id';
 import { refuseLocalAttachment } from '../routes/db/local-docs';
 import { up, uuids, welcome } from '../routes/db/server-info';
 import type { GatewayCall, GatewayServerCall } from './gateway-call';
+import { dbsInfoOf } from './dbs-info';
 import { passChanges } from './pass-feed';
 import { bodyOf, passOn } from './pass-on';
 import { passWrite } from './plain-writes';
@@ -38,13 +39,8 @@ async function askServer({ upstream }: GatewayServerCall, path: string): Promise
 async function dbsInfo(call: GatewayServerCall): Promise<Answer> {
 	const { keys, known } = await askedOf(call);
 	const asked = keys.filter((key) => known.has(key));
-	const found = new Map<string, unknown>();
-	for (let from = 0; from < asked.length; from += 100) {
-		const some = asked.slice(from, from + 100);
-		const answered = await call.upstream.admin.post('/_dbs_info', { keys: some });
-		if (!answered.ok) throw toBackendProblem(answered.error);
-		for (const row of answered.value as { key: string }[]) found.set(row.key, row);
-	}
+	const rows = await dbsInfoOf(call.upstream, asked);
+	const found = new Map(rows.map((row) => [row.key, row]));
 	// The same words whether it is not there or not theirs.
 	return json(keys.map((key) => found.get(key) ?? { key, error: 'not_found' }));
 }
@@ -119,5 +115,5 @@ async function passLocal(call: GatewayCall): Promise<Answer> {
 	const body = await bodyOf(call);
 	if ((body?.length ?? 0) > call.limits.localDocBytes)
 		throw problems.tooLarge('the local document is too large');
-	return passOn(call);
+	return passOn(call, body && { body });
 }

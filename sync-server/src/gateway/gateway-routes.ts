@@ -1,9 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { problems } from '../problems';
 import { kindOfDatabase } from '../protocol/database-name';
 import { databaseAddresses, serverAddresses } from '../routes/db/addresses';
 import type { Answer } from '../routes/db/answer';
-import { acceptRawBodies } from '../routes/db/body';
 import { DbUpdates } from '../routes/db/db-updates-log';
 import {
 	ANYBODY,
@@ -15,6 +13,7 @@ import {
 import { Feeds } from '../routes/db/feeds';
 import type { DbAction, DbGate, ServerAction } from '../routes/db/gate';
 import { defaultLimits, type DbLimits } from '../routes/db/limits';
+import { prepareRoutes } from '../routes/db/prepare-routes';
 import { noTally, type Tally } from '../routes/db/tally';
 import { ScriptRunner } from '../scripts/script-runner';
 import { handlerFor, serverHandlers } from './gateway-addresses';
@@ -60,16 +59,7 @@ export async function gatewayRoutes(
 		scripts,
 		kindOf: kindOfDatabase
 	};
-	server.addHook('preClose', async () => {
-		feeds.stop();
-		updates.stop();
-		await scripts.stop();
-	});
-	acceptRawBodies(server);
-	server.addHttpMethod('COPY');
-	server.setNotFoundHandler(async () => {
-		throw problems.missing();
-	});
+	prepareRoutes(server, context);
 
 	for (const [url, endpoints] of Object.entries(serverAddresses)) {
 		const own: Partial<Record<Method, ServerEndpoint>> = {};

@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import type { Accounts } from '../access/accounts';
 import type { Backend } from '../open-data';
 import { prepareVillage } from './prepare-village';
-import { toBackendProblem } from './upstream-trouble';
 
 const AGAIN_AFTER_MS = 10_000;
 
@@ -12,7 +11,7 @@ const AGAIN_AFTER_MS = 10_000;
  * CouchDB that does not answer yet is waited for; the server answers meanwhile that it is not ready.
  */
 export async function keepVillagesReady(
-	{ upstream }: Backend,
+	{ upstream, store }: Backend,
 	{ villages }: Pick<Accounts, 'villages'>,
 	{ log, signal }: { log: Logger; signal: AbortSignal }
 ): Promise<void> {
@@ -21,7 +20,7 @@ export async function keepVillagesReady(
 		try {
 			if (!(await upstream.knows({ name: 'may-chu', roles: [] })))
 				log.error('the CouchDB does not accept our tokens: is the same key in its [jwt_keys]?');
-			const databases = await existing();
+			const databases = new Set(await store.listDatabases());
 			for (const { id } of villages.all())
 				if (databases.has(id)) await prepareVillage(upstream, id);
 				else log.error({ village: id }, 'a village has no database in the CouchDB');
@@ -33,12 +32,6 @@ export async function keepVillagesReady(
 			toldOf = why;
 			await sleep(AGAIN_AFTER_MS, undefined, { signal, ref: false }).catch(() => undefined);
 		}
-	}
-
-	async function existing(): Promise<Set<string>> {
-		const answered = await upstream.admin.get('/_all_dbs');
-		if (!answered.ok) throw toBackendProblem(answered.error);
-		return new Set(answered.value as string[]);
 	}
 }
 

@@ -1,9 +1,6 @@
 import { isObject } from '../protocol/json';
+import { dbsInfoOf } from './dbs-info';
 import type { Upstream } from './upstream';
-import { toBackendProblem } from './upstream-trouble';
-
-/** CouchDB's bound for one `_dbs_info`. */
-const MAX_KEYS = 100;
 
 /**
  * The newest sequence of each database. A device asks about all of its villages in one request, an officer's about sixty:
@@ -32,13 +29,8 @@ export class NewestSeqs {
 
 	private async ask(names: readonly string[]): Promise<Map<string, string>> {
 		const seqs = new Map<string, string>();
-		for (let from = 0; from < names.length; from += MAX_KEYS) {
-			const keys = names.slice(from, from + MAX_KEYS);
-			const answered = await this.upstream.admin.post('/_dbs_info', { keys });
-			if (!answered.ok) throw toBackendProblem(answered.error);
-			for (const { key, info } of answered.value as { key: string; info?: unknown }[])
-				if (isObject(info)) seqs.set(key, String(info['update_seq']));
-		}
+		for (const { key, info } of await dbsInfoOf(this.upstream, names))
+			if (isObject(info)) seqs.set(key, String(info['update_seq']));
 		return seqs;
 	}
 }

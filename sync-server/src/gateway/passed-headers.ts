@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { RUNS_NOTHING } from '../routes/db/runs-nothing';
 
 /** What of a request's headers the CouchDB may see. Who sent it, it learns from our own token alone. */
 const UP = [
@@ -43,17 +44,11 @@ export function headersUp(
 	return passed;
 }
 
-/** What somebody attached to a document runs nothing in a browser, whatever it calls itself. */
-const FILE = {
-	'content-security-policy': "sandbox; default-src 'none'",
-	'x-content-type-options': 'nosniff'
-} as const;
-
 export function headersDown(
 	headers: Readonly<Record<string, string | string[] | undefined>>,
 	{ isFile, isHead = false }: { isFile: boolean; isHead?: boolean }
 ): Record<string, string> {
-	const passed: Record<string, string> = isFile ? { ...FILE } : {};
+	const passed: Record<string, string> = isFile ? { ...RUNS_NOTHING } : {};
 	for (const name of DOWN) {
 		const value = headers[name];
 		if (typeof value === 'string') passed[name] = value;

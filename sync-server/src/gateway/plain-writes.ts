@@ -11,17 +11,23 @@ import type { GatewayCall } from './gateway-call';
 export async function passWrite(call: GatewayCall): Promise<Answer> {
 	const body = await bodyOf(call);
 	const value = parsed(body);
-	if (call.pattern.endsWith('/_bulk_docs')) return passBulk(call, value);
+	// Read once: what came packed is not unpacked a second time.
+	const asItCame = () => passOn(call, body && { body });
+	if (call.pattern.endsWith('/_bulk_docs')) return passBulk(call, value, asItCame);
 	const reason = isObject(value) ? refusalOf(call, value) : undefined;
 	if (reason !== undefined) throw problems.forbidden(reason);
-	return passOn(call);
+	return asItCame();
 }
 
-async function passBulk(call: GatewayCall, value: unknown): Promise<Answer> {
-	if (!isObject(value) || !Array.isArray(value['docs'])) return passOn(call);
+async function passBulk(
+	call: GatewayCall,
+	value: unknown,
+	asItCame: () => Promise<Answer>
+): Promise<Answer> {
+	if (!isObject(value) || !Array.isArray(value['docs'])) return asItCame();
 	const docs: unknown[] = value['docs'];
 	const reasons = docs.map((doc) => (isObject(doc) ? refusalOf(call, doc) : undefined));
-	if (reasons.every((reason) => reason === undefined)) return passOn(call);
+	if (reasons.every((reason) => reason === undefined)) return asItCame();
 
 	const accepted = docs.filter((_, index) => reasons[index] === undefined);
 	const newEdits = value['new_edits'] !== false;

@@ -8,6 +8,7 @@ import { byteRange } from './byte-range';
 import { documentId } from './document-id';
 import type { DbCall } from './endpoint';
 import { etagOf, unlessKnown } from './etag';
+import { RUNS_NOTHING } from './runs-nothing';
 
 /** The bytes of one attachment, or a stretch of them. */
 export async function getAttachment(call: DbCall, prefix = ''): Promise<Answer> {
@@ -60,9 +61,7 @@ async function attachmentOf(call: DbCall, prefix: string): Promise<Attachment> {
 const headersOf = ({ contentType, coding }: Attachment): Readonly<Record<string, string>> => ({
 	// Letters that cannot stand in a header, a client has put there by mistake.
 	'content-type': /^[\x20-\x7e]+$/.test(contentType) ? contentType : 'application/octet-stream',
-	// A page that somebody attached must not run beside the application, with its rights.
-	'content-security-policy': "sandbox; default-src 'none'",
-	'x-content-type-options': 'nosniff',
+	...RUNS_NOTHING,
 	'accept-ranges': coding === 'identity' ? 'bytes' : 'none'
 });
 

@@ -1,14 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import { problems } from '../../problems';
 import { ScriptRunner, type ScriptLimits } from '../../scripts/script-runner';
 import type { DocStore } from '../../storage/doc-store';
 import { databaseAddresses, serverAddresses } from './addresses';
-import { acceptRawBodies } from './body';
 import { DbUpdates } from './db-updates-log';
 import { serve, serveServer, type DbContext } from './endpoint';
 import { Feeds } from './feeds';
 import type { DbGate } from './gate';
 import { defaultLimits, type DbLimits } from './limits';
+import { prepareRoutes } from './prepare-routes';
 import { noTally, type Tally } from './tally';
 
 export interface DbRoutesOptions {
@@ -32,16 +31,7 @@ export async function dbRoutes(server: FastifyInstance, options: DbRoutesOptions
 	tally.watchFeeds(() => feeds.count);
 	const scripts = new ScriptRunner(options.scriptLimits);
 	const context: DbContext = { store, gate, limits, updates, feeds, tally, scripts };
-	server.addHook('preClose', async () => {
-		context.feeds.stop();
-		updates.stop();
-		await scripts.stop();
-	});
-	acceptRawBodies(server);
-	server.addHttpMethod('COPY');
-	server.setNotFoundHandler(async () => {
-		throw problems.missing();
-	});
+	prepareRoutes(server, context);
 
 	for (const [url, endpoints] of Object.entries(serverAddresses))
 		serveServer(server, context, url, endpoints);
