@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { communeOf } from '../../../src/lib/domain/commune-of';
 import {
-	communeOf,
 	DeviceId,
 	deviceId,
 	EntryId,

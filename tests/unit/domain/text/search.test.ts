@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { foldText } from '../../../../src/lib/domain/text/fold-text';
-import {
-	foldHaystack,
-	matchesQuery,
-	matchesSearch,
-	rankMatch,
-	readQuery
-} from '../../../../src/lib/domain/text/search';
+import { foldHaystack, matchesSearch, rankMatch } from '../../../../src/lib/domain/text/search';
 import { vietnameseText } from '../../../support/sheets/vietnamese-text';
 
 const household = foldHaystack(['Nguyễn Văn Hòa', 'Chu Thị Mỹ', 'Ngõ 3', '0912345678']);
@@ -45,14 +39,6 @@ describe('finding a household by what a thumb types', () => {
 	test('signs in a query are looked for, never run as a pattern', () => {
 		expect(() => matchesSearch(household, '(.*[')).not.toThrow();
 		expect(matchesSearch(household, '.*')).toBe(false);
-	});
-
-	test('ten thousand households are searched within one keystroke', () => {
-		const rows = Array.from({ length: 10_000 }, (_, i) => `${household} ${i}`);
-		const query = readQuery('nvk');
-		const before = process.cpuUsage();
-		expect(rows.filter((row) => matchesQuery(row, query))).toHaveLength(0);
-		expect(process.cpuUsage(before).user / 1000).toBeLessThan(100);
 	});
 });
 
