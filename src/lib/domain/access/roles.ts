@@ -14,11 +14,20 @@ export type Role = (typeof ROLES)[number];
 export const isOfficer = (role: Role): boolean =>
 	role === 'commune-officer' || role === 'administrator';
 
-/** Whose work begins at the list of households rather than at the commune's numbers. */
+/** Who sees how far the erasing of households is that withdrew their consent. */
+export const followsWithdrawals = (role: Role): boolean => isOfficer(role) || role === 'auditor';
+
+/** Whose work begins at the doors of today rather than at the commune's numbers. */
 export const knocksOnDoors = (role: Role): boolean => role === 'volunteer' || role === 'team-lead';
 
 /** Whose work is to look: nothing that they would write down is taken. */
 export const onlyLooks = (role: Role): boolean => role === 'auditor' || role === 'province-viewer';
+
+/** Who adds, replaces and removes the recordings that the whole commune hears. */
+export const sharesRecordings = (role: Role): boolean => isOfficer(role) || role === 'team-lead';
+
+/** Who sees what each volunteer has done by name; others see their own, or none. */
+export const seesEachVolunteer = (role: Role): boolean => isOfficer(role) || role === 'team-lead';
 
 /** Shown how many households, and none of them. */
 export const seesNumbersAlone = (role: Role): boolean => role === 'province-viewer';

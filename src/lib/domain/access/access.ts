@@ -1,5 +1,8 @@
 import { z } from 'zod/mini';
-import { DeviceId, PersonName, VillageId } from './ids';
+import { CommuneCode, SettingsByCommune } from '../commune-settings';
+import { DeviceId, PersonName, Ulid, VillageId } from '../ids';
+import { OfficeRevisions } from '../directory/office-revisions';
+import { RecordingRevisions } from '../recordings/recording-list';
 import { MODES, ROLES, type Role as RoleWord } from './roles';
 
 export { isOfficer, mayRead, mayWrite, ROLES, type Mode } from './roles';
@@ -22,8 +25,13 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
+/** What is left of so many households from that day on is how they count: the time they are kept for is over then. */
+export const ErasureToCome = z.object({ on: z.iso.date(), households: z.number() });
+export type ErasureToCome = z.infer<typeof ErasureToCome>;
+
 /**
  * @property until when writing ends, where it was taken away
+ * @property erasure of households there, where that is soon
  * @property seq the newest update sequence of the database: a device that has it need not ask for changes
  */
 export const OpenDatabase = z.object({
@@ -31,6 +39,7 @@ export const OpenDatabase = z.object({
 	title: z.string(),
 	mode: z.catch(z.enum(MODES), 'read-only'),
 	until: z.optional(z.iso.datetime()),
+	erasure: z.optional(z.catch(z.optional(ErasureToCome), undefined)),
 	seq: z.string()
 });
 export type OpenDatabase = z.infer<typeof OpenDatabase>;
@@ -47,16 +56,35 @@ const OpenDatabases = z.pipe(
 );
 
 /**
- * `GET /api/access`: the one question a device asks before it syncs.
+ * `GET /api/access`: the one question a device asks before it syncs. Settings, elsewhere, communes and colleagues seldom change: to
+ * `?known=<version>` they are told again only where they are others by now.
  *
  * @property now the server's time, beside which a device sees how wrong its own clock is
  * @property server stable for one server; another value means a restored or replaced one, so compare again
+ * @property settings of the communes of these villages, where they made any; what cannot be read counts as none made
+ * @property recordings how far the recordings of these villages' communes are; a server of an earlier release has none
+ * @property office how far the book of each of these communes is, its versions of procedures and its directory; left out while
+ * all are empty
+ * @property toErase households of villages this person no longer reads that the commune has erased, while this device has
+ * not said that they are gone from it
+ * @property elsewhere the commune's other villages by name, for a household that moves there; nothing else of them is told
+ * @property communes what the communes of these villages are called, where somebody has said it
+ * @property colleagues what people call those who write in these villages, by sign-in name
+ * @property version of what seldom changes
  */
 export const Access = z.object({
 	person: Person,
 	now: z.iso.datetime(),
 	server: z.string(),
-	databases: OpenDatabases
+	databases: OpenDatabases,
+	settings: z.optional(z.catch(SettingsByCommune, {})),
+	recordings: z.optional(z.catch(RecordingRevisions, {})),
+	office: z.optional(z.catch(OfficeRevisions, {})),
+	elsewhere: z.optional(z.catch(z.array(z.object({ name: VillageId, title: z.string() })), [])),
+	toErase: z.optional(z.catch(z.array(z.object({ village: VillageId, household: Ulid })), [])),
+	communes: z.optional(z.catch(z.record(CommuneCode, z.string()), {})),
+	colleagues: z.optional(z.catch(z.record(z.string(), z.string()), {})),
+	version: z.optional(z.string())
 });
 export type Access = z.infer<typeof Access>;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Access, SignedIn } from '../../../src/lib/domain/access';
+import { Access, SignedIn } from '../../../../src/lib/domain/access/access';
+import { DEFAULT_SETTINGS } from '../../../../src/lib/domain/commune-settings';
 
 const person = { name: 'tnv1', title: 'Lô Thị Hoa', role: 'volunteer' };
 const village = { name: 'village-17284-02', title: 'Xóm 2', mode: 'read-write', seq: '7-ab' };
@@ -46,4 +47,18 @@ describe('what a server tells a device', () => {
 			expect(Access.safeParse(whole).success).toBe(false);
 		}
 	);
+});
+
+describe('the settings of communes', () => {
+	const campaign = { name: '92 ngày', from: '2026-11-01', to: '2027-01-31', targetPercent: 80 };
+
+	test('come with what a commune that decided nothing else has', () => {
+		const heard = Access.parse(access({ settings: { '17284': { campaign } } }));
+		expect(heard.settings).toEqual({ '17284': { ...DEFAULT_SETTINGS, campaign } });
+	});
+
+	test('that cannot be read keep nobody out', () => {
+		const later = access({ settings: { '17284': { retentionDays: 'for ever' } } });
+		expect(Access.parse(later)).toEqual(access({ settings: {} }));
+	});
 });
