@@ -1,6 +1,7 @@
-import { parseReading } from '../clock';
+import { parseReading } from '../time/clock';
 import { parseEntryId } from '../ids';
 import { err, ok, type Result } from '../result';
+import { isPortalCode, mayBeOfPerson } from '../submission/dossier-code';
 import { checkFreeText, type GuardError } from '../text/guard';
 import type { Entry } from './entry';
 import { readEntry, type ReadError } from './upcast';
@@ -10,6 +11,7 @@ export type RefusalError =
 	| { kind: 'id-does-not-match' }
 	| { kind: 'another-author'; by: string }
 	| { kind: 'officer-only' }
+	| { kind: 'server-only' }
 	| { kind: 'forbidden-text'; found: GuardError['kind'] };
 
 /**
@@ -35,9 +37,14 @@ export function acceptEntry(document: unknown, submitter: Submitter): Result<Ent
 	if (id?.at !== entry.at || id.device !== entry.device) return err({ kind: 'id-does-not-match' });
 	if (entry.by !== submitter.by && !handsBack(entry, submitter))
 		return err({ kind: 'another-author', by: entry.by });
-	if (entry.type === 'entry-voided' && entry.byOfficer && !submitter.isOfficer)
+	// Whatever name they sign in with; after a restore an officer's device gives back what the server wrote itself.
+	if (entry.type === 'household-anonymised' && !handsBack(entry, submitter))
+		return err({ kind: 'server-only' });
+	if ('byOfficer' in entry && entry.byOfficer && !submitter.isOfficer)
 		return err({ kind: 'officer-only' });
 
+	if (entry.type === 'dossier-code-noted' && mayBeOfPerson(entry.personal.code))
+		return err({ kind: 'forbidden-text', found: 'id-number' });
 	for (const text of freeTexts(entry)) {
 		const checked = checkFreeText(text);
 		if (!checked.ok) return err({ kind: 'forbidden-text', found: checked.error.kind });
@@ -49,12 +56,13 @@ export function acceptEntry(document: unknown, submitter: Submitter): Result<Ent
 const handsBack = ({ at }: Entry, { isOfficer, restoredAtMs }: Submitter): boolean =>
 	isOfficer && restoredAtMs !== undefined && parseReading(at).ms < restoredAtMs;
 
-/** Everything a person could have typed. Phone numbers have their own field and shape. */
+/** Everything a person could have typed. Phone numbers and the codes of dossiers have their own field and shape. */
 export function freeTexts(entry: Entry): string[] {
 	const texts: string[] = [];
 	const collect = (value: unknown, key: string): void => {
 		if (typeof value === 'string') {
-			if (key !== 'phone' && key !== 'id') texts.push(value);
+			if (key === 'phone' || key === 'id' || (key === 'code' && isPortalCode(value))) return;
+			texts.push(value);
 		} else if (Array.isArray(value)) value.forEach((item) => collect(item, key));
 		else if (typeof value === 'object' && value !== null)
 			Object.entries(value).forEach(([inner, item]) => collect(item, inner));
@@ -76,7 +84,9 @@ export function reasonOf(error: RefusalError): string {
 		case 'another-author':
 			return `bản ghi do "${error.by}" viết, cần chính người đó gửi`;
 		case 'officer-only':
-			return 'chỉ cán bộ xã được huỷ bản ghi của người khác';
+			return 'chỉ cán bộ xã được huỷ hoặc quyết định thay người khác';
+		case 'server-only':
+			return 'chỉ máy chủ của xã ghi được việc xoá thông tin theo hạn';
 		case 'forbidden-text':
 			return forbiddenText[error.found];
 	}

@@ -1,15 +1,41 @@
 import { z } from 'zod/mini';
-import { ConsentGiven, ConsentRefused, ConsentWithdrawn } from './consent-entries';
+import { HouseholdAnonymised } from './anonymised-entries';
+import { CaseSettled } from './case-entries';
+import { DoorClaimed } from './claim-entries';
+import {
+	ConsentGiven,
+	ConsentRefused,
+	ConsentWithdrawn,
+	HouseholdRefused
+} from './consent-entries';
 import { EntryVoided } from './entry-voided';
 import {
 	HouseholdCorrected,
 	HouseholdDissolved,
+	HouseholdInScope,
 	HouseholdMerged,
 	HouseholdMoved,
+	HouseholdOutOfScope,
 	HouseholdRegistered,
-	HouseholdSplit
+	HouseholdSplit,
+	HouseholdTookIn
 } from './household-entries';
 import { MemberAdded, MemberCorrected, MemberLeft } from './member-entries';
+import { QuestionAnswered, QuestionAsked } from './question-entries';
+import {
+	DossierCodeNoted,
+	DossierNoted,
+	RequestNoted,
+	SubmissionBlocked,
+	SubmissionClosed,
+	SubmissionCorrected,
+	SubmissionPlanned,
+	SubmissionPrepared,
+	SubmissionRepinned,
+	SubmissionSent,
+	SubmissionStarted,
+	SubmissionStep
+} from './submission-entries';
 import { VisitRecorded } from './visit-entries';
 
 /** One recorded fact. Written once, never edited; what we know of a household is the fold of its entries. */
@@ -26,8 +52,29 @@ export const Entry = z.discriminatedUnion('type', [
 	ConsentGiven,
 	ConsentRefused,
 	ConsentWithdrawn,
+	HouseholdRefused,
 	VisitRecorded,
-	EntryVoided
+	EntryVoided,
+	HouseholdTookIn,
+	HouseholdOutOfScope,
+	HouseholdInScope,
+	CaseSettled,
+	DoorClaimed,
+	HouseholdAnonymised,
+	QuestionAsked,
+	QuestionAnswered,
+	SubmissionStarted,
+	SubmissionCorrected,
+	SubmissionRepinned,
+	SubmissionPrepared,
+	SubmissionStep,
+	SubmissionBlocked,
+	SubmissionPlanned,
+	SubmissionSent,
+	DossierCodeNoted,
+	DossierNoted,
+	SubmissionClosed,
+	RequestNoted
 ]);
 export type Entry = z.infer<typeof Entry>;
 export type EntryType = Entry['type'];

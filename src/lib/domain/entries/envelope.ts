@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import { ClockReading } from '../clock';
+import { CLOCK_READING } from '../time/clock';
 import { DeviceId, EntryId, entryId, PersonName, type SubjectKind } from '../ids';
 
 /**
@@ -8,17 +8,23 @@ import { DeviceId, EntryId, entryId, PersonName, type SubjectKind } from '../ids
  */
 export const envelope = {
 	_id: EntryId,
-	v: z.literal(1),
-	at: ClockReading,
+	v: z.literal([1, 2]),
+	at: z.string().check(z.regex(CLOCK_READING)),
 	by: PersonName,
 	device: DeviceId,
 	deviceTime: z.iso.datetime()
 };
 
+/** Of types, and of entries with fields, that release 1 could not read: an older device then keeps them unread. */
+export const sinceVersion2 = { v: z.literal(2) };
+
+/** The oldest version of the shape that can say what an entry says. */
+export type EntryVersion = 1 | 2;
+
 /** Id, author and clock reading are handed in, so that the same decision gives the same entry. */
 export interface EntryStamp {
 	_id: string;
-	v: 1;
+	v: EntryVersion;
 	at: string;
 	by: string;
 	device: string;

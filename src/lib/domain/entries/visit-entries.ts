@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import { Ulid } from '../ids';
-import { SkillAnswers } from '../skills';
+import { Skill, SkillAnswers } from '../visit/skills';
 import { envelope, shortText } from './envelope';
 
 export const OUTCOMES = ['met', 'no-one-home', 'refused', 'come-back', 'moved'] as const;
@@ -26,6 +26,14 @@ export const NEXT_STEPS = [
 ] as const;
 export const NextStep = z.enum(NEXT_STEPS);
 
+/** Where the phone stood, as far as it knew; only with the household's consent to its location. */
+export const Place = z.strictObject({
+	latitude: z.number().check(z.minimum(-90), z.maximum(90)),
+	longitude: z.number().check(z.minimum(-180), z.maximum(180)),
+	accuracyMetres: z.number().check(z.nonnegative(), z.maximum(100_000))
+});
+export type Place = z.infer<typeof Place>;
+
 /** One call at one household. Who was met is told only when somebody was. */
 export const VisitRecorded = z.strictObject({
 	...envelope,
@@ -35,5 +43,8 @@ export const VisitRecorded = z.strictObject({
 	met: z.optional(z.array(MetMember).check(z.maxLength(60))),
 	comeBack: z.optional(ComeBack),
 	nextStep: z.optional(NextStep),
-	personal: z.optional(z.strictObject({ note: z.optional(shortText(1000)) }))
+	taught: z.optional(z.array(Skill).check(z.minLength(1), z.maxLength(7))),
+	personal: z.optional(
+		z.strictObject({ note: z.optional(shortText(1000)), place: z.optional(Place) })
+	)
 });

@@ -8,8 +8,18 @@ import {
 	visited,
 	voided
 } from '../../../support/builders';
+import { DOSSIER } from '../../../support/dossiers';
 
 const tnv1 = { by: 'tnv1', isOfficer: false };
+
+const codeNoted = (code: string) => ({
+	...stampAt({ minute: 1 }),
+	v: 2,
+	type: 'dossier-code-noted',
+	submission: DOSSIER,
+	agreed: true,
+	personal: { code }
+});
 
 test('a volunteer’s own visit is accepted', () => {
 	const visit = visited({ minute: 1 }, { personal: { note: 'Nhà có 3 xe, hẹn 15:00' } });
@@ -56,11 +66,20 @@ test.each([
 		what: 'an identity number in a lane',
 		entry: { ...registered(), lane: '187654321' },
 		kind: 'forbidden-text'
+	},
+	{
+		what: 'as many digits as an identity number has, between letters in the place of a dossier’s code',
+		entry: codeNoted('A186-543/219'),
+		kind: 'forbidden-text'
 	}
 ])('$what is refused in words a person can act on', ({ entry, kind }) => {
 	const accepted = acceptEntry(entry, tnv1);
 	expect(accepted).toMatchObject({ ok: false, error: { kind } });
 	if (!accepted.ok) expect(reasonOf(accepted.error)).toMatch(/^[\p{L}].{10,}$/u);
+});
+
+test.each(['H41.20-261122-0012', 'TT-2026/77'])('the dossier’s code %s is taken', (code) => {
+	expect(acceptEntry(codeNoted(code), tnv1).ok).toBe(true);
 });
 
 test('a phone number in its own field is no identity number', () => {
