@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { clockStart, formatReading, tick, type Clock } from '../../src/lib/domain/clock';
+import { clockStart, formatReading, tick, type Clock } from '../../src/lib/domain/time/clock';
 import { acceptEntry, reasonOf } from '../../src/lib/domain/entries/accept-entry';
 import type { Entry } from '../../src/lib/domain/entries/entry';
 import { stampFor } from '../../src/lib/domain/entries/envelope';
-import { foldHousehold } from '../../src/lib/domain/fold-household';
-import { headOf } from '../../src/lib/domain/household';
+import { foldHousehold } from '../../src/lib/domain/household/fold-household';
+import { headOf, presentMembers } from '../../src/lib/domain/household/household';
 import { deviceId, ulid } from '../../src/lib/domain/ids';
 import {
 	findDuplicates,
@@ -130,6 +130,7 @@ function existingHousehold(id: string, history: readonly Entry[]): ExistingHouse
 		...(head?.birthBand !== undefined && { birthBand: head.birthBand }),
 		...(head?.phone !== undefined && { phone: head.phone }),
 		...(household?.houseHint !== undefined && { houseHint: household.houseHint }),
-		...(importKey !== undefined && { importKey })
+		...(importKey !== undefined && { importKey }),
+		others: household ? presentMembers(household).filter((one) => one.id !== head?.id) : []
 	};
 }

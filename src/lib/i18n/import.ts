@@ -35,6 +35,12 @@ const vi = {
 	readOnDevice: 'Tệp được đọc ngay trên máy này, không gửi đi đâu.',
 	reading: (file: string) => `Đang đọc ${file}…`,
 	planning: 'Đang xem lại danh sách…',
+	declined: {
+		title: (households: number, village: string) =>
+			`${inFigures(households)} hộ ở ${village} không đồng ý được ghi`,
+		text: 'Danh sách này có thể còn tên họ. Không giữ gì để máy nhận ra họ: nếu bạn biết hộ nào thì bỏ khỏi tệp rồi chọn lại tệp; hộ nào chưa chắc thì hỏi lại gia đình trước khi ghi tiếp.',
+		codes: 'Xem mã các hộ này'
+	},
 	chooseAgain: (file: string) => `Chọn lại tệp ${file}`,
 	chooseAgainHint:
 		'Lần trước bạn đang nhập dở tệp này. Trình duyệt không giữ được tệp, nên hãy chọn lại; các lựa chọn của bạn vẫn còn.',
@@ -115,12 +121,17 @@ const vi = {
 	} satisfies Record<ForbiddenKind, string>,
 	duplicates: (pairs: number) => `${inFigures(pairs)} cặp có thể là một hộ`,
 	duplicatesHint: 'Máy không tự gộp. Nếu không chắc, cứ giữ cả hai.',
-	duplicateWhy: (signs: readonly string[]) => `Cùng tên, ${signs.join(', ')}`,
+	/** @param isSame false where the names are written otherwise */
+	duplicateWhy: (signs: readonly string[], isSame: boolean) =>
+		`${isSame ? 'Cùng tên' : 'Tên gần giống'}, ${signs.join(', ')}`,
 	sign: {
+		'other-member': 'là người khác trong nhà',
 		'birth-year': 'cùng năm sinh',
 		phone: 'cùng số điện thoại',
-		address: 'cùng chỗ ở'
-	} satisfies Record<DuplicateSign, string>,
+		address: 'cùng chỗ ở',
+		members: 'cùng người trong nhà',
+		'only-namesake': 'chưa biết gì thêm để phân biệt'
+	} satisfies Record<Exclude<DuplicateSign, 'similar-name'>, string>,
 	keepBoth: 'Giữ cả hai',
 	onlyFirst: (place: string) => `Chỉ nhập ${place}`,
 	alreadyInVillage: 'Đã có trong danh sách',
@@ -156,6 +167,8 @@ const vi = {
 		`Đã thêm ${inFigures(households)} hộ vào ${village}`,
 	addedNone: 'Không thêm hộ nào',
 	whereNow: 'Đã lưu trên máy này. Sẽ tự gửi về xã khi có mạng.',
+	whereNowCapped:
+		'Đã lưu trên máy này. Hết mức mạng tháng này: vào Đồng bộ bấm “Gửi ngay” để gửi về xã.',
 	alreadyThere: (households: number) =>
 		`${inFigures(households)} hộ đã có từ trước, không thêm lần nữa.`,
 	setAside: (households: number) => `${inFigures(households)} dòng bạn chọn không nhập.`,
@@ -183,6 +196,12 @@ const en: typeof vi = {
 	readOnDevice: 'The file is read on this device and sent nowhere.',
 	reading: (file) => `Reading ${file}…`,
 	planning: 'Going through the list…',
+	declined: {
+		title: (households, village) =>
+			`${counted(households, 'household', 'households')} of ${village} declined to be recorded`,
+		text: 'This list may still have their names. Nothing is kept by which the device could recognise them: take out of the file those you know of and choose it again; where you are not sure, ask the family before you record anything more.',
+		codes: 'Their codes'
+	},
 	chooseAgain: (file) => `Choose ${file} again`,
 	chooseAgainHint:
 		'You were importing this file. A browser cannot keep files, so please choose it again; what you chose is still here.',
@@ -268,8 +287,16 @@ const en: typeof vi = {
 			? '1 pair may be one household'
 			: `${inFigures(pairs)} pairs may be one household each`,
 	duplicatesHint: 'Nothing is merged by itself. If you are not sure, keep both.',
-	duplicateWhy: (signs) => `Same name, ${signs.join(', ')}`,
-	sign: { 'birth-year': 'same year of birth', phone: 'same phone', address: 'same place' },
+	duplicateWhy: (signs, isSame) =>
+		`${isSame ? 'Same name' : 'A similar name'}, ${signs.join(', ')}`,
+	sign: {
+		'other-member': 'another person of the house',
+		'birth-year': 'same year of birth',
+		phone: 'same phone',
+		address: 'same place',
+		members: 'same people in the house',
+		'only-namesake': 'nothing else known to tell them apart'
+	},
 	keepBoth: 'Keep both',
 	onlyFirst: (place) => `Bring only ${place}`,
 	alreadyInVillage: 'Already in the village',
@@ -306,6 +333,8 @@ const en: typeof vi = {
 		`Added ${counted(households, 'household', 'households')} to ${village}`,
 	addedNone: 'No household was added',
 	whereNow: 'Saved on this device. They will be sent to the commune once there is a network.',
+	whereNowCapped:
+		'Saved on this device. The month’s data is used up: press “Send now” in Sync to send them to the commune.',
 	alreadyThere: (households) =>
 		`${counted(households, 'household was', 'households were')} here already and not added again.`,
 	setAside: (households) => `${counted(households, 'row', 'rows')} you chose not to bring.`,

@@ -9,7 +9,7 @@ import type { Recognition } from '$lib/domain/import/recognition';
 import { rowsToMend } from '$lib/domain/import/rows-to-mend';
 import type { SheetGrid } from '$lib/domain/import/sheet-grid';
 import { err, ok, type Result } from '$lib/domain/result';
-import type { HouseholdRow } from '$lib/domain/household-row';
+import { peopleOf, type HouseholdRow } from '$lib/domain/household/household-row';
 import { readSheets, type SheetNotice } from '$lib/sheets/read-sheets';
 import type { SheetFileError } from '$lib/sheets/sheet-file-error';
 import { toXlsx } from '$lib/sheets/write-xlsx';
@@ -137,5 +137,6 @@ const toExisting = ({ id, importKey, personal }: HouseholdRow): ExistingHousehol
 	...(personal.birthBand === undefined ? {} : { birthBand: personal.birthBand }),
 	...(personal.phone === undefined ? {} : { phone: personal.phone }),
 	...(personal.houseHint === undefined ? {} : { houseHint: personal.houseHint }),
-	...(importKey === undefined ? {} : { importKey })
+	...(importKey === undefined ? {} : { importKey }),
+	others: peopleOf(personal).slice(1)
 });

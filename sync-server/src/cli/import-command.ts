@@ -24,6 +24,7 @@ import {
 	type Command
 } from './command';
 import { knownName, readVillageId, SERVER_NAME } from './read-people';
+import { sayDeclined } from './say-declined';
 import { sayMadeVillages } from './user-commands';
 import { dataDirOf, withData } from './with-data';
 
@@ -98,6 +99,7 @@ const importInto = (call: Call, village: string, plan: ImportPlan, isDryRun: boo
 	withData(call, async ({ accounts, documents }): Promise<PreparedImport> => {
 		const by = authorOf(call, accounts);
 		const existing = await entriesOf(await documents.database(village));
+		sayDeclined(call, existing);
 		const prepared = prepareImport(plan, existing, { by, nowMs: Date.now() });
 		if (isDryRun || prepared.registrations.length === 0) return prepared;
 

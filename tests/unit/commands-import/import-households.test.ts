@@ -3,11 +3,11 @@ import PouchDB from 'pouchdb-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { importHouseholds } from '../../../src/lib/commands/import-households';
 import type { App } from '../../../src/lib/commands/app';
-import { clockStart, formatReading, tick } from '../../../src/lib/domain/clock';
+import { clockStart, formatReading, tick } from '../../../src/lib/domain/time/clock';
 import { Entry } from '../../../src/lib/domain/entries/entry';
 import { stampFor } from '../../../src/lib/domain/entries/envelope';
-import { foldHousehold } from '../../../src/lib/domain/fold-household';
-import { toHouseholdRow } from '../../../src/lib/domain/household-row';
+import { foldHousehold } from '../../../src/lib/domain/household/fold-household';
+import { toHouseholdRow } from '../../../src/lib/domain/household/household-row';
 import type { ExistingHousehold } from '../../../src/lib/domain/import/find-duplicates';
 import { noChoices } from '../../../src/lib/domain/import/import-choices';
 import { householdsToAdd } from '../../../src/lib/domain/import/import-view';
@@ -39,6 +39,8 @@ function appOf({ fullAfter = Infinity }: { fullAfter?: number } = {}): App {
 	return {
 		person: 'tnv1',
 		isOfficer: false,
+		mayWrite: () => true,
+		nowMs: () => MORNING_MS,
 		household: async () => undefined,
 		newStamps: async () => [],
 		newStampsFor: async (households) =>

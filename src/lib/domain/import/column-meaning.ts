@@ -1,4 +1,4 @@
-import { SKILLS, type Skill } from '../skills';
+import { SKILLS, type Skill } from '../visit/skills';
 
 /** Why a column of a list is not kept. The first ones are never stored, whatever their cells look like (rule 7). */
 export const LEFT_OUT_REASONS = [

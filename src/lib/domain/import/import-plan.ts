@@ -62,7 +62,19 @@ export interface RejectedRow extends RowPlace {
 	cells: string[];
 }
 
-export type DuplicateSign = 'birth-year' | 'phone' | 'address';
+/**
+ * What speaks for two being one household. The first two only say how the names stand to each other: written otherwise
+ * by more than marks; the head of one is another member of the other. The last stands alone: nothing but the name is known
+ * to agree, and nobody else on the list or in the village bears it.
+ */
+export type DuplicateSign =
+	| 'similar-name'
+	| 'other-member'
+	| 'birth-year'
+	| 'phone'
+	| 'address'
+	| 'members'
+	| 'only-namesake';
 
 /** Two rows that may be one household. A person decides; nothing is merged or dropped by itself. */
 export interface DuplicatePair {

@@ -1,5 +1,5 @@
 import type { ListedAnswers } from '../entries/household-entries';
-import type { NotPossibleReason } from '../skills';
+import type { NotPossibleReason } from '../visit/skills';
 import { foldText } from '../text/fold-text';
 
 export type ListedAnswer = NonNullable<ListedAnswers[keyof ListedAnswers]>;

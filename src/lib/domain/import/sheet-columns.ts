@@ -1,5 +1,5 @@
 import { tidyText } from '../text/tidy-text';
-import type { Skill } from '../skills';
+import type { Skill } from '../visit/skills';
 import { skillOf, type ColumnMeaning } from './column-meaning';
 import type { RecognisedColumn } from './recognition';
 

@@ -211,8 +211,27 @@ describe('importing again', () => {
 			{ id: 'c', name: 'Và Y Mái' }
 		]);
 		expect(found.map(({ row, existingId, why }) => [row, existingId, why])).toEqual([
-			[2, 'a', ['birth-year', 'phone']]
+			[2, 'a', ['birth-year', 'phone']],
+			[4, 'c', ['only-namesake']]
 		]);
+	});
+
+	test('a name and nothing else is asked about only where nobody else bears it, and nothing differs', () => {
+		const { households } = planOf([
+			gridOf(`TT | Chủ hộ | Năm sinh | SĐT | Địa chỉ
+1 | Nguyễn Văn Hùng | | |
+2 | Và Y Mái | 1990 | | Ngõ 1
+3 | Lầu Y Dợ | | 0912345678 | Ngõ 2
+4 | Hờ Y Dua | | |`)
+		]);
+		const found = findDuplicates(households, [
+			{ id: 'a', name: 'Nguyễn Văn Hùng' },
+			{ id: 'b', name: 'Nguyễn Văn Hùng' },
+			{ id: 'c', name: 'Và Y Mái', birthBand: 1950 },
+			{ id: 'd', name: 'Hờ Y Dúa' },
+			{ id: 'e', name: 'Lầu Y Dợ', phone: '0987654321', houseHint: 'Ngõ 9', others: [] }
+		]);
+		expect(found).toEqual([]);
 	});
 });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ImportPlan } from '../../../../src/lib/domain/import/import-plan';
-import type { Skill } from '../../../../src/lib/domain/skills';
+import type { Skill } from '../../../../src/lib/domain/visit/skills';
 import {
 	MOUNTAIN_LIST,
 	OLD_SKILL_LIST,

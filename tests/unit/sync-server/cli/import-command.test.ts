@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { freeTexts } from '../../../../src/lib/domain/entries/accept-entry';
-import { foldHousehold } from '../../../../src/lib/domain/fold-household';
+import { foldHousehold } from '../../../../src/lib/domain/household/fold-household';
 import { openData } from '../../../../sync-server/src/open-data';
 import { readEntries } from '../../../../sync-server/src/read-entries';
+import { householdCode } from '../../../../src/lib/domain/household/household-code';
+import { stampAt, ulidOf } from '../../../support/builders';
+import { databaseOf, send } from '../../../support/village-counts';
 import { commandHere, freshDataDir } from '../../../support/command-here';
 
 const SHEETS = fileURLToPath(new URL('../../../support/sheets', import.meta.url));
@@ -175,4 +178,25 @@ test.each([
 	const outcome = await run(['import', 'households', ...args]);
 	expect(outcome).toMatchObject({ code, stdout: '' });
 	expect(outcome.stderr).toContain(says);
+});
+
+test('before a list is brought, the households that declined are told by their codes, and nothing else', async () => {
+	const household = ulidOf(77);
+	const { store } = openData(data);
+	await store.createDatabase(XOM_3);
+	await send(await databaseOf(store, XOM_3), [
+		{
+			...stampAt({ household }),
+			v: 2,
+			type: 'household-refused',
+			textVersion: 'coverage-record.1',
+			how: 'spoken'
+		}
+	]);
+	await store.close();
+	const looked = await importList(LIST, '--dry-run');
+	expect(looked.stderr).toContain(
+		`1 hộ của thôn không đồng ý được ghi (${householdCode(household)})`
+	);
+	expect(looked.stdout).not.toContain(householdCode(household));
 });
