@@ -1,4 +1,4 @@
-import { recordVisit, type VisitInput } from '../domain/record-visit';
+import { recordVisit, type VisitInput } from '../domain/visit/record-visit';
 import { decideAndWrite, type App } from './app';
 
 export const recordVisitNow = (

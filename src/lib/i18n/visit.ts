@@ -1,10 +1,9 @@
-import type { Skill } from '$lib/domain/skills';
-import type { CoverageState } from '$lib/domain/coverage';
-import type { NotSavableYet } from '$lib/domain/visit-steps';
+import { capitalised } from './capitalised';
+import type { Skill } from '$lib/domain/visit/skills';
+import type { CoverageState } from '$lib/domain/coverage/coverage';
+import type { NotSavableYet } from '$lib/domain/visit/visit-steps';
 import type { Outcome } from '$lib/domain/entries/visit-entries';
 import { catalogue } from './index';
-
-const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
 /** A statement that can also stand alone begins with a capital. */
 const withinSentence = (text: string) => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
@@ -14,6 +13,8 @@ const inARow = (names: readonly string[], and: string): string =>
 
 const vi = {
 	visit: 'Lượt thăm',
+	/** @param topic a skill in short */
+	questionTitle: (topic: string) => `Lượt thăm: ${topic}`,
 	question: (n: number) => `Lượt thăm, câu ${n}`,
 	questionAbout: (who: string, n: number, of: number) => `${who}, câu ${n} trong ${of}`,
 	lastQuestions: 'Sắp xong',
@@ -60,6 +61,20 @@ const vi = {
 	optional: 'Bỏ qua cũng được.',
 	suggested: 'Gợi ý theo câu trả lời',
 
+	taught: 'Hôm nay đã hướng dẫn gì?',
+	tapGoesOn: 'Chạm vào tên là sang câu hỏi.',
+	place: {
+		title: 'Vị trí nhà',
+		agreed: 'Hộ đã đồng ý ghi vị trí nhà.',
+		look: 'Ghi vị trí',
+		kept: 'Đã ghi vị trí nhà.',
+		looking: 'Đang tìm vị trí…',
+		found: (metres: number) => `Vị trí nhà, chính xác khoảng ${metres} m`,
+		refused: 'Máy chưa cho phép dùng vị trí. Không ghi cũng được.',
+		notFound: 'Chưa tìm được vị trí. Không ghi cũng được.',
+		drop: 'Không ghi'
+	},
+
 	returnDay: 'Hẹn lại hôm nào?',
 	chooseDay: 'Chọn ngày',
 	anotherVisit: 'Có hẹn lại không?',
@@ -89,6 +104,7 @@ const vi = {
 	beforeSaving: {
 		'nobody-named': 'Chọn người bạn gặp, hoặc một ô ở phần “Không gặp được ai”.',
 		'no-day': 'Chọn ngày hẹn để lưu.',
+		'day-over': 'Ngày hẹn đã qua. Chọn ngày khác.',
 		'done-by': 'Chọn ai làm các bước, vì chỉ việc người dân tự làm mới tính là biết.',
 		reason: 'Chọn vì sao không thể.'
 	} satisfies Record<
@@ -119,6 +135,7 @@ const vi = {
 		`${capitalised(who)} ${statements.map(withinSentence).join('; ')}.`,
 	comeBackOn: (day: string, time: string | undefined) =>
 		time === undefined ? `Hẹn lại ${day}.` : `Hẹn lại ${time}, ${day}.`,
+	taughtSkills: (topics: readonly string[]) => `Đã hướng dẫn ${inARow(topics, 'và')}.`,
 	agreedNext: (step: string) => `Việc tiếp theo: ${step}.`,
 	noted: (note: string) => `Ghi chú: ${note}`,
 	undo: (seconds: number) => `Hoàn tác, còn ${seconds} giây`,
@@ -128,13 +145,7 @@ const vi = {
 	cannotUndo: 'Chưa hoàn tác được. Lượt thăm vẫn ở trong lịch sử của hộ, sửa ở đó.',
 	nextDoor: 'Nhà tiếp theo',
 	knock: (who: string) => `Gõ cửa nhà ${who}`,
-	noNextDoor: 'Không còn nhà nào chờ thăm trong danh sách này.',
-	whyNext: {
-		promised: (day: string, time: string | undefined) =>
-			time === undefined ? `Đã hẹn ${day}` : `Đã hẹn ${time}, ${day}`,
-		'never-visited': 'Chưa thăm lần nào',
-		'visited-before': (ago: string, outcome: string) => `${capitalised(ago)}, ${outcome}`
-	},
+	noNextDoor: 'Hôm nay không còn nhà nào chờ thăm.',
 	entryNotFound: 'Không thấy lượt thăm này trên máy.',
 	noHousehold: 'Không thấy hộ này trên máy.',
 	toList: 'Về danh sách hộ'
@@ -142,6 +153,7 @@ const vi = {
 
 const en: typeof vi = {
 	visit: 'Visit',
+	questionTitle: (topic) => `Visit: ${topic}`,
 	question: (n) => `Visit, question ${n}`,
 	questionAbout: (who, n, of) => `${who}, question ${n} of ${of}`,
 	lastQuestions: 'Almost done',
@@ -189,6 +201,20 @@ const en: typeof vi = {
 	optional: 'You can leave this out.',
 	suggested: 'Suggested by the answers',
 
+	taught: 'What did you practise today?',
+	tapGoesOn: 'Touching the name goes on to the questions.',
+	place: {
+		title: 'Where the house is',
+		agreed: 'The household agreed that its place is kept.',
+		look: 'Keep the place',
+		kept: 'The place of the house was kept.',
+		looking: 'Looking for the place…',
+		found: (metres) => `Place of the house, to about ${metres} m`,
+		refused: 'This device does not allow the use of its place. That is fine.',
+		notFound: 'The place was not found. That is fine.',
+		drop: 'Do not keep it'
+	},
+
 	returnDay: 'Which day will you come back?',
 	chooseDay: 'Choose a day',
 	anotherVisit: 'Will you come back?',
@@ -218,6 +244,7 @@ const en: typeof vi = {
 	beforeSaving: {
 		'nobody-named': 'Tick whom you met, or choose one under “Met nobody”.',
 		'no-day': 'Choose the day to save.',
+		'day-over': 'That day is over. Choose another.',
 		'done-by': 'Say who did the steps: only what a citizen does alone counts as a skill.',
 		reason: 'Say why it is not possible.'
 	},
@@ -245,6 +272,7 @@ const en: typeof vi = {
 	about: (who, statements) => `${capitalised(who)}: ${statements.map(withinSentence).join('; ')}.`,
 	comeBackOn: (day, time) =>
 		time === undefined ? `Come back ${day}.` : `Come back ${day}, ${time}.`,
+	taughtSkills: (topics) => `Practised: ${inARow(topics, 'and')}.`,
 	agreedNext: (step) => `Next: ${step}.`,
 	noted: (note) => `Note: ${note}`,
 	undo: (seconds) => `Undo, ${seconds} ${seconds === 1 ? 'second' : 'seconds'} left`,
@@ -254,12 +282,7 @@ const en: typeof vi = {
 	cannotUndo: 'Not undone. The visit is still in the household’s history; correct it there.',
 	nextDoor: 'Next door',
 	knock: (who) => `Knock at ${who}’s`,
-	noNextDoor: 'No other household on this list is waiting for a visit.',
-	whyNext: {
-		promised: (day, time) => (time === undefined ? `Promised ${day}` : `Promised ${day}, ${time}`),
-		'never-visited': 'Never visited yet',
-		'visited-before': (ago, outcome) => `${capitalised(ago)}, ${outcome}`
-	},
+	noNextDoor: 'No other household is waiting for a visit today.',
 	entryNotFound: 'This visit is not on this device.',
 	noHousehold: 'This household is not on this device.',
 	toList: 'To the households'

@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { VisitRecorded } from '$lib/domain/entries/visit-entries';
 import { stampFor } from '$lib/domain/entries/envelope';
-import { formatReading } from '$lib/domain/clock';
-import type { Household, Member } from '$lib/domain/household';
-import { recordVisit } from '$lib/domain/record-visit';
+import { formatReading } from '$lib/domain/time/clock';
+import type { Household, Member } from '$lib/domain/household/household';
+import { recordVisit } from '$lib/domain/visit/record-visit';
 import {
 	isAlone,
 	NOT_POSSIBLE_REASONS,
 	SKILLS,
 	type Skill,
 	type SkillAnswer
-} from '$lib/domain/skills';
+} from '$lib/domain/visit/skills';
 import {
 	answerSkill,
 	askFurther,
@@ -22,7 +22,7 @@ import {
 	tickMember,
 	type DraftAnswer,
 	type VisitDraft
-} from '$lib/domain/visit-draft';
+} from '$lib/domain/visit/visit-draft';
 import {
 	skillsPassedOver,
 	stepAfter,
@@ -32,9 +32,10 @@ import {
 	suggestedNextStep,
 	visitInput,
 	visitSteps
-} from '$lib/domain/visit-steps';
+} from '$lib/domain/visit/visit-steps';
 
 const NOW = '2026-11-22T08:12:00.000Z';
+const TODAY = '2026-11-22';
 const who = {
 	entryId: 'household:01JD0000000000000000000000:1763782245660-0000:ABCDEFGHJK',
 	at: '1763782245660-0000',
@@ -62,9 +63,14 @@ function householdOf(...known: Partial<Record<Skill, SkillAnswer>>[]): Household
 		headId: members[0]?.id ?? '',
 		scope: { state: 'in' },
 		visits: [],
+		claims: [],
+		questions: [],
+		submissions: [],
+		requests: [],
 		consents: {},
 		history: [],
 		needsReview: [],
+		tookIn: [],
 		unreadEntries: 0
 	};
 }
@@ -103,6 +109,7 @@ describe('the questions of a visit', () => {
 			`${tim}.has-submitted-or-looked-up`,
 			`${tim}.has-opened-portal`,
 			`${tim}.pays-online`,
+			'taught',
 			'next-step',
 			'return',
 			'note'
@@ -124,6 +131,7 @@ describe('the questions of a visit', () => {
 			`${tim}.activated-on-phone`,
 			`${tim}.has-level-2-account`,
 			`${tim}.has-id-card`,
+			'taught',
 			'next-step',
 			'return',
 			'note'
@@ -162,14 +170,14 @@ describe('the questions of a visit', () => {
 
 describe('saving', () => {
 	test('a visit where one was met can be saved at once, without any answer', () => {
-		expect(visitInput(householdOf({}), metTim())).toEqual({
+		expect(visitInput(householdOf({}), metTim(), TODAY)).toEqual({
 			ok: true,
 			value: { outcome: 'met', met: [{ memberId: tim, skills: {} }], startedAt: NOW }
 		});
 	});
 
 	test('nobody ticked leads back to the first question', () => {
-		expect(visitInput(householdOf({}), emptyVisitDraft(NOW))).toMatchObject({
+		expect(visitInput(householdOf({}), emptyVisitDraft(NOW), TODAY)).toMatchObject({
 			ok: false,
 			error: { kind: 'nobody-named', step: { kind: 'who' } }
 		});
@@ -177,7 +185,7 @@ describe('saving', () => {
 
 	test('"able" without saying who did the steps leads to that question', () => {
 		const draft = answerSkill(metTim(), tim, 'signs-in-alone', { state: 'yes' });
-		expect(visitInput(householdOf({}), draft)).toEqual({
+		expect(visitInput(householdOf({}), draft, TODAY)).toEqual({
 			ok: false,
 			error: {
 				kind: 'lacking-detail',
@@ -189,22 +197,31 @@ describe('saving', () => {
 
 	test('an ID card is nobody else’s doing, so it is complete without saying who did it', () => {
 		const draft = answerSkill(metTim(), tim, 'has-id-card', { state: 'yes' });
-		expect(visitInput(householdOf({}), draft)).toMatchObject({
+		expect(visitInput(householdOf({}), draft, TODAY)).toMatchObject({
 			ok: true,
 			value: { met: [{ skills: { 'has-id-card': alone } }] }
 		});
 	});
 
 	test('a promise without a day leads to the day', () => {
-		expect(visitInput(householdOf({}), promiseOnly(emptyVisitDraft(NOW)))).toMatchObject({
+		expect(visitInput(householdOf({}), promiseOnly(emptyVisitDraft(NOW)), TODAY)).toMatchObject({
 			ok: false,
 			error: { kind: 'no-day', step: { kind: 'return' } }
 		});
 	});
 
+	test('a promise for a day that is over leads to the day, one for today is kept', () => {
+		const promised = (on: string) => promise(promiseOnly(emptyVisitDraft(NOW)), { on });
+		expect(visitInput(householdOf({}), promised('2026-11-21'), TODAY)).toMatchObject({
+			ok: false,
+			error: { kind: 'day-over', step: { kind: 'return' } }
+		});
+		expect(visitInput(householdOf({}), promised(TODAY), TODAY).ok).toBe(true);
+	});
+
 	test('a note with an identity number leads to the note, and says what was found', () => {
 		expect(
-			visitInput(householdOf({}), { ...metTim(), note: 'CCCD 040 085 001 234' })
+			visitInput(householdOf({}), { ...metTim(), note: 'CCCD 040 085 001 234' }, TODAY)
 		).toMatchObject({
 			ok: false,
 			error: { kind: 'note', error: { kind: 'forbidden-text', found: 'id-number' } }
@@ -213,7 +230,7 @@ describe('saving', () => {
 
 	test('a promise agreed with someone who was met is kept with the visit', () => {
 		const draft = promise(metTim(), { on: '2026-11-23' });
-		expect(visitInput(householdOf({}), draft)).toMatchObject({
+		expect(visitInput(householdOf({}), draft, TODAY)).toMatchObject({
 			ok: true,
 			value: { outcome: 'met', comeBack: { on: '2026-11-23' } }
 		});
@@ -304,7 +321,7 @@ describe('whatever way a visit goes', () => {
 		fc.assert(
 			fc.property(household, fc.array(tap, { maxLength: 40 }), (home, taps) => {
 				const { draft } = walk(home, taps);
-				const input = visitInput(home, tickMember(draft, tim, true));
+				const input = visitInput(home, tickMember(draft, tim, true), TODAY);
 				expect(input.ok).toBe(true);
 				if (!input.ok) return;
 				const entry = recordVisit(home, input.value, stamp);

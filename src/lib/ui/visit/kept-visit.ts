@@ -1,6 +1,6 @@
-import type { Household } from '$lib/domain/household';
-import type { VisitDraft } from '$lib/domain/visit-draft';
-import { parseReading } from '$lib/domain/clock';
+import type { Household } from '$lib/domain/household/household';
+import type { VisitDraft } from '$lib/domain/visit/visit-draft';
+import { parseReading } from '$lib/domain/time/clock';
 
 export const visitDraftKey = (householdId: string): string => `visit:${householdId}`;
 

@@ -1,12 +1,15 @@
-import { answerOf, type VisitDraft } from '$lib/domain/visit-draft';
-import { stepAfter, stepBefore, visitSteps, type VisitStep } from '$lib/domain/visit-steps';
-import type { Household } from '$lib/domain/household';
+import { answerOf, type VisitDraft } from '$lib/domain/visit/visit-draft';
+import { stepAfter, stepBefore, visitSteps, type VisitStep } from '$lib/domain/visit/visit-steps';
+import type { Household } from '$lib/domain/household/household';
 import type { SkillsInWords } from '$lib/i18n/skills';
 import type { VisitInWords } from '$lib/i18n/visit';
-import { addressOf, capitalised } from '../household/people';
+import { capitalised } from '$lib/i18n/capitalised';
+import { addressOf } from '../household/people';
 
 /** What stands around a question: the question itself, where one is, where one goes on and back to. */
 export interface QuestionWords {
+	/** Of the document: nobody is named in it. */
+	title: string;
 	question: string;
 	place: string;
 	/** Undefined on the last one: from there the visit is saved. */
@@ -27,6 +30,10 @@ export function questionWords(
 		return member ? addressOf(member) : '';
 	};
 	return {
+		title:
+			step.kind === 'skill'
+				? words.questionTitle(skills.skill[step.skill].topic)
+				: questionOf(step, draft, addressed, words, skills),
 		question: questionOf(step, draft, addressed, words, skills),
 		place: placeOf(step, steps, addressed, words),
 		next: nextOf(step, steps, draft, addressed, words),
@@ -48,6 +55,8 @@ function questionOf(
 			return words.whoMet;
 		case 'skill':
 			return skills.skill[step.skill].question(addressed(step.memberId));
+		case 'taught':
+			return words.taught;
 		case 'next-step':
 			return words.whatNext;
 		case 'return':
@@ -84,7 +93,7 @@ function nextOf(
 	if (!answered) return words.pass;
 	if (next.kind === 'skill' && !(step.kind === 'skill' && step.memberId === next.memberId))
 		return words.nextMember(addressed(next.memberId));
-	return next.kind === 'next-step' ? words.toEnd : words.next;
+	return next.kind === 'taught' ? words.toEnd : words.next;
 }
 
 function backOf(step: VisitStep, steps: readonly VisitStep[], words: VisitInWords): string {

@@ -1,5 +1,5 @@
-import type { Household, Visit } from '$lib/domain/household';
-import { SKILLS } from '$lib/domain/skills';
+import type { Household, Visit } from '$lib/domain/household/household';
+import { SKILLS } from '$lib/domain/visit/skills';
 import type { SkillsInWords } from '$lib/i18n/skills';
 import type { VisitInWords } from '$lib/i18n/visit';
 import { statementOf } from '../household/member-sentence';
@@ -30,10 +30,13 @@ export function visitSentences(
 		const who = addressed(memberId);
 		if (who && statements.length > 0) said.push(words.about(who, statements));
 	}
+	if (visit.taught)
+		said.push(words.taughtSkills(visit.taught.map((skill) => skills.skill[skill].topic)));
 	if (visit.nextStep && visit.nextStep !== 'none')
 		said.push(words.agreedNext(skills.nextStep[visit.nextStep]));
 	if (visit.comeBack)
 		said.push(words.comeBackOn(dayInWords(visit.comeBack.on), visit.comeBack.time));
+	if (visit.place) said.push(words.place.kept);
 	if (visit.note) said.push(words.noted(visit.note));
 	return said;
 }

@@ -71,6 +71,14 @@ export function capability(answers: SkillAnswers): 'capable' | 'not-yet' | 'unkn
 	return lacking ? 'not-yet' : 'unknown';
 }
 
+/** Of the three parts of the number, those seen not to be done alone. */
+export const lackingSkills = (answers: SkillAnswers): Skill[] =>
+	CAPABLE_SKILLS.filter((skill) => isKnown(answers[skill]) && !isAlone(answers[skill]));
+
+/** Of the three parts of the number, those nobody has asked about. */
+export const unaskedSkills = (answers: SkillAnswers): Skill[] =>
+	CAPABLE_SKILLS.filter((skill) => !isKnown(answers[skill]));
+
 /** The parts of the number a member still lacks, in ladder order. */
 export const stepsLeft = (answers: SkillAnswers): Skill[] =>
 	CAPABLE_SKILLS.filter((skill) => !isAlone(answers[skill]));

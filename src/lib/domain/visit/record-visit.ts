@@ -1,9 +1,10 @@
-import type { EntryOf } from './entries/entry';
-import type { EntryStamp } from './entries/envelope';
-import type { MetMember, Outcome } from './entries/visit-entries';
-import { readText, type FieldError } from './free-text';
-import type { Household } from './household';
-import { err, ok, type Result } from './result';
+import type { EntryOf } from '../entries/entry';
+import type { EntryStamp } from '../entries/envelope';
+import type { MetMember, Outcome, Place } from '../entries/visit-entries';
+import { readText, type FieldError } from '../free-text';
+import type { Household } from '../household/household';
+import { err, ok, type Result } from '../result';
+import { SKILLS, type Skill } from './skills';
 
 export const NOTE_MAX = 1000;
 
@@ -12,6 +13,10 @@ export interface VisitInput {
 	met?: readonly MetMember[] | undefined;
 	comeBack?: { on: string; time?: string | undefined } | undefined;
 	nextStep?: EntryOf<'visit-recorded'>['nextStep'] | undefined;
+	/** What was practised with those met. */
+	taught?: readonly Skill[] | undefined;
+	/** Written down only where the household agreed to it. */
+	place?: Place | undefined;
 	note?: string | undefined;
 	startedAt?: string | undefined;
 }
@@ -51,6 +56,18 @@ export function recordVisit(
 		entry.comeBack = time === undefined ? { on } : { on, time };
 	}
 	if (input.nextStep !== undefined) entry.nextStep = input.nextStep;
-	if (note.value !== undefined) entry.personal = { note: note.value };
+	const taught = met.length === 0 ? [] : SKILLS.filter((skill) => input.taught?.includes(skill));
+	const place = mayKeepPlace(household) ? input.place : undefined;
+	if (taught.length > 0) entry.taught = taught;
+	if (note.value !== undefined || place !== undefined)
+		entry.personal = {
+			...(note.value !== undefined && { note: note.value }),
+			...(place !== undefined && { place })
+		};
+	if (taught.length > 0 || place !== undefined) entry.v = 2;
 	return ok(entry);
 }
+
+/** One of the three purposes that are asked for one by one; silence is no yes. */
+export const mayKeepPlace = ({ consents }: Pick<Household, 'consents'>): boolean =>
+	consents.location?.state === 'given';

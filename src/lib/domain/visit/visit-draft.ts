@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
-import { ComeBack, NextStep } from './entries/visit-entries';
-import { Ulid } from './ids';
+import { ComeBack, NextStep } from '../entries/visit-entries';
+import { Ulid } from '../ids';
 import { DoneBy, NotPossibleReason, Skill } from './skills';
 
 /** An answer as it stands on the screen: who did the steps, or why it cannot be, may still be missing. */
@@ -18,6 +18,7 @@ export type DraftAnswer = z.infer<typeof DraftAnswer>;
  *
  * @property step the question last looked at
  * @property askOn members who are asked the later rungs although an earlier one is lacking
+ * @property taught skills that were practised together
  * @property newMember a name half typed for someone who is not on the list yet
  */
 export const VisitDraft = z.object({
@@ -31,6 +32,7 @@ export const VisitDraft = z.object({
 	askOn: z.array(Ulid),
 	comeBack: z.optional(ComeBack),
 	nextStep: z.optional(NextStep),
+	taught: z.optional(z.array(Skill)),
 	note: z.string(),
 	newMember: z.optional(z.string())
 });
@@ -60,6 +62,7 @@ export const isBlank = ({ outcome, met, answers, note, newMember, ...rest }: Vis
 	Object.keys(answers).length === 0 &&
 	rest.comeBack === undefined &&
 	rest.nextStep === undefined &&
+	(rest.taught ?? []).length === 0 &&
 	note === '' &&
 	(newMember ?? '') === '';
 
@@ -95,6 +98,14 @@ export function answerSkill(
 
 export const askFurther = (draft: VisitDraft, memberId: string): VisitDraft =>
 	draft.askOn.includes(memberId) ? draft : { ...draft, askOn: [...draft.askOn, memberId] };
+
+/** Whether a skill was practised together in this visit. */
+export function markTaught(draft: VisitDraft, skill: Skill, practised: boolean): VisitDraft {
+	const { taught = [], ...rest } = draft;
+	const others = taught.filter((other) => other !== skill);
+	const marked = practised ? [...others, skill] : others;
+	return marked.length === 0 ? rest : { ...rest, taught: marked };
+}
 
 /** @param comeBack undefined takes the promise back */
 export function promise(draft: VisitDraft, comeBack: VisitDraft['comeBack']): VisitDraft {

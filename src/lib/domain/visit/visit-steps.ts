@@ -1,16 +1,16 @@
-import type { FieldError } from './free-text';
-import { readText } from './free-text';
-import type { MetMember } from './entries/visit-entries';
-import { presentMembers, type Household, type Member } from './household';
+import type { FieldError } from '../free-text';
+import { readText } from '../free-text';
+import type { MetMember } from '../entries/visit-entries';
+import { presentMembers, type Household, type Member } from '../household/household';
 import { NOTE_MAX, type VisitInput } from './record-visit';
-import { err, ok, type Result } from './result';
+import { err, ok, type Result } from '../result';
 import { CAPABLE_SKILLS, isAlone, SKILLS, type Skill, type SkillAnswers } from './skills';
 import { answerOf, type DraftAnswer, type VisitDraft } from './visit-draft';
 
 /**
  * One question a screen. The questions follow from what is known and what has been answered:
  *
- *   who ──► (each one met: the rungs that can have changed) ──► next step ──► return ──► note
+ *   who ──► (each one met: the rungs that can have changed) ──► taught ──► next step ──► return ──► note
  *    └────► return, where nobody was met and a day was agreed
  *
  * Every one of them may be passed over, and the visit saved from any of them.
@@ -18,6 +18,7 @@ import { answerOf, type DraftAnswer, type VisitDraft } from './visit-draft';
 export type VisitStep =
 	| { kind: 'who' }
 	| { kind: 'skill'; memberId: string; skill: Skill }
+	| { kind: 'taught' }
 	| { kind: 'next-step' }
 	| { kind: 'return' }
 	| { kind: 'note' };
@@ -51,11 +52,15 @@ export function visitSteps(household: Household, draft: VisitDraft): VisitStep[]
 				skill
 			}))
 		),
+		{ kind: 'taught' },
 		{ kind: 'next-step' },
 		{ kind: 'return' },
 		{ kind: 'note' }
 	];
 }
+
+/** What can be practised on a phone; owning a card or an account cannot. */
+export const TEACHABLE_SKILLS: readonly Skill[] = SKILLS.filter(takesSteps);
 
 /** In the order of the household, whoever was ticked first. */
 export const metMembers = (household: Household, { met }: VisitDraft): Member[] =>
@@ -126,13 +131,20 @@ export function lackingDetail(
 export type NotSavableYet =
 	| { kind: 'nobody-named'; step: VisitStep }
 	| { kind: 'no-day'; step: VisitStep }
+	/** A year mistyped, or a draft left until the day was over. */
+	| { kind: 'day-over'; step: VisitStep }
 	| { kind: 'lacking-detail'; step: VisitStep; detail: 'done-by' | 'reason' }
 	| { kind: 'note'; step: VisitStep; error: FieldError<'note'> };
 
-/** The visit as it would be recorded now, or the one question that must be looked at first. */
+/**
+ * The visit as it would be recorded now, or the one question that must be looked at first.
+ *
+ * @param today `yyyy-mm-dd`; nobody promises a day that is over
+ */
 export function visitInput(
 	household: Household,
-	draft: VisitDraft
+	draft: VisitDraft,
+	today: string
 ): Result<VisitInput, NotSavableYet> {
 	const note = readText('note', draft.note, NOTE_MAX);
 	if (!note.ok) return err({ kind: 'note', step: { kind: 'note' }, error: note.error });
@@ -141,6 +153,8 @@ export function visitInput(
 		...(draft.comeBack ? { comeBack: draft.comeBack } : {}),
 		...(note.value === undefined ? {} : { note: note.value })
 	};
+	if (draft.comeBack && draft.comeBack.on < today)
+		return err({ kind: 'day-over', step: { kind: 'return' } });
 	if (draft.outcome === 'come-back')
 		return draft.comeBack
 			? ok({ outcome: 'come-back', ...common })
@@ -157,6 +171,7 @@ export function visitInput(
 		outcome: 'met',
 		met,
 		...(draft.nextStep ? { nextStep: draft.nextStep } : {}),
+		...(draft.taught ? { taught: draft.taught } : {}),
 		...common
 	});
 }
