@@ -1,0 +1,13 @@
+import type { ClaimsInWords } from '$lib/i18n/claims';
+
+/** Who goes there today, each told; empty where nobody said so. */
+export function claimsInWords(
+	{ isMine, others }: { isMine: boolean; others: readonly string[] },
+	words: ClaimsInWords
+): string {
+	const told = [
+		...(isMine ? [words.mine] : []),
+		...(others.length > 0 ? [words.others(others)] : [])
+	];
+	return told.join('. ');
+}
