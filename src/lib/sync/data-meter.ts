@@ -33,6 +33,11 @@ export class DataMeter {
 		};
 	};
 
+	/** Counted since the last time it was taken. */
+	get bytes(): number {
+		return this.pending.sentBytes + this.pending.receivedBytes;
+	}
+
 	/** What was counted since the last time. */
 	take(): Traffic {
 		const taken = this.pending;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DATA_CAPS, dataCapState } from '../../../src/lib/sync/data-cap';
 import { DataMeter, usedInMonth, withTraffic } from '../../../src/lib/sync/data-meter';
 
 const EVE_OF_DECEMBER = Date.UTC(2026, 10, 30, 16, 59, 0); // 23:59 in Nghệ An
@@ -28,4 +29,19 @@ test('what requests report is handed on once', () => {
 	meter.count({ sentBytes: 1, receivedBytes: 5 });
 	expect(meter.take()).toEqual({ sentBytes: 11, receivedBytes: 5 });
 	expect(meter.take()).toEqual({ sentBytes: 0, receivedBytes: 0 });
+});
+
+test('a limit is near from four fifths on and reached at the last byte of it', () => {
+	for (const cap of DATA_CAPS) {
+		const bytes = cap * 1_000_000;
+		expect(dataCapState(cap, 0)).toBe('within');
+		expect(dataCapState(cap, bytes * 0.8 - 1)).toBe('within');
+		expect(dataCapState(cap, bytes * 0.8)).toBe('near');
+		expect(dataCapState(cap, bytes - 1)).toBe('near');
+		expect(dataCapState(cap, bytes)).toBe('reached');
+	}
+});
+
+test('without a limit nothing is ever held back', () => {
+	expect(dataCapState(undefined, Number.MAX_SAFE_INTEGER)).toBe('off');
 });
