@@ -1,0 +1,104 @@
+import type { SendingPlace } from '../entries/submission-entries';
+import { calendarDay, DAY_MS, hourOfDay, momentOf } from '../time/calendar';
+import { HOLIDAY_YEARS, type HolidayYear } from '../time/holidays';
+import { isWorkingDay, LAST_HOUR } from '../time/working-days';
+import type { SubmissionRow } from './submission-row';
+
+/**
+ * Why this hour and place:
+ *
+ *   trip          this person goes there anyway, for another one
+ *   counts-today  in before the last hour of a working day, so that its time runs from today
+ *   office-open   the counter takes it on the next working day
+ *   quiet-evening few use the portal then
+ *   quiet-morning few use the portal before the offices open, and it counts that same day
+ */
+export type SendingReason =
+	'trip' | 'counts-today' | 'office-open' | 'quiet-evening' | 'quiet-morning';
+
+export interface SendingProposal {
+	where: SendingPlace;
+	on: string;
+	time?: string;
+	because: SendingReason;
+	/** Where no place with a signal is known: the hall has a network while it is open. */
+	orElse?: { where: 'commune-hall'; on: string };
+}
+
+/**
+ * @property isOffline there is no network where this person stands: it does not go out from here
+ * @property trips where this person has planned to submit others
+ */
+export interface SendingSituation {
+	route: 'online' | 'counter';
+	blocked?: SubmissionRow['blocked'];
+	isOffline?: boolean;
+	trips: readonly NonNullable<SubmissionRow['planned']>[];
+	nowMs: number;
+}
+
+/** Offices open at eight, and the portal is slow from then on; in the evening it is quiet again. */
+const MORNING_HOUR = 8;
+const MORNING = '07:00';
+const EVENING_HOUR = 20;
+const EVENING = '20:00';
+/** Time to walk to the signal, sign in and send before the last hour. */
+const WALK_HOURS = 1;
+
+/** When and where to submit what is ready. */
+export function proposeSending(
+	{ route, blocked, isOffline = false, trips, nowMs }: SendingSituation,
+	years: readonly HolidayYear[] = HOLIDAY_YEARS
+): SendingProposal {
+	const today = calendarDay(nowMs);
+	const hour = hourOfDay(nowMs);
+	const countsToday = isWorkingDay(today, years) && hour < LAST_HOUR - WALK_HOURS;
+
+	const needsSignal = route === 'online' && (blocked === 'no-signal' || isOffline);
+	const trip = trips
+		.filter(({ where, on }) => on >= today && (route === 'counter') === (where === 'office'))
+		.filter(({ where }) => !(needsSignal && where === 'home'))
+		.toSorted((a, b) => (whenOf(a) < whenOf(b) ? -1 : 1))[0];
+	if (trip) return { ...trip, because: 'trip' };
+
+	const officeDay = countsToday ? today : workingDayAfter(today, years);
+	if (route === 'counter')
+		return {
+			where: 'office',
+			on: officeDay,
+			because: countsToday ? 'counts-today' : 'office-open'
+		};
+
+	const place: Pick<SendingProposal, 'where' | 'orElse'> = needsSignal
+		? { where: 'signal-place', orElse: { where: 'commune-hall', on: officeDay } }
+		: { where: 'home' };
+	if (blocked === 'portal-down') {
+		if (isWorkingDay(today, years) && hour < MORNING_HOUR)
+			return { ...place, on: today, because: 'quiet-morning' };
+		return hour < EVENING_HOUR
+			? { ...place, on: today, time: EVENING, because: 'quiet-evening' }
+			: { ...place, on: today, because: 'quiet-evening' };
+	}
+	return countsToday
+		? { ...place, on: today, because: 'counts-today' }
+		: { ...place, on: officeDay, time: MORNING, because: 'quiet-morning' };
+}
+
+/** Where this person goes anyway: what they planned for the others they help. */
+export const tripsOf = (
+	rows: readonly Pick<SubmissionRow, 'id' | 'planned' | 'by' | 'last'>[],
+	me: string,
+	besides?: string
+): SendingSituation['trips'] =>
+	rows.flatMap(({ id, planned, by, last }) =>
+		planned && id !== besides && [by, last.by].includes(me) ? [planned] : []
+	);
+
+const whenOf = ({ on, time = '' }: { on: string; time?: string }): string => `${on} ${time}`;
+
+function workingDayAfter(day: string, years: readonly HolidayYear[]): string {
+	for (let next = dayAfter(day); ; next = dayAfter(next))
+		if (isWorkingDay(next, years)) return next;
+}
+
+const dayAfter = (day: string): string => calendarDay(momentOf(day) + DAY_MS);
