@@ -1,6 +1,7 @@
-import { addCounts, countsOf, noCounts, type CoverageCounts } from '../../src/lib/domain/coverage';
+import { tallyOfHousehold, type CoverageCounts } from '../../src/lib/domain/coverage/coverage';
+import { addTallies, allOf, noTally, type Tally } from '../../src/lib/domain/coverage/tally';
 import type { Entry } from '../../src/lib/domain/entries/entry';
-import { foldHousehold } from '../../src/lib/domain/fold-household';
+import { foldHouseholds } from '../../src/lib/domain/household/merged-households';
 import type {
 	CountsBackend,
 	CountsWrite,
@@ -9,17 +10,18 @@ import type {
 } from '../../sync-server/src/counts/counts-backend';
 import { readIncoming } from '../../sync-server/src/protocol/incoming-doc';
 import { bySubject, readEntries } from '../../sync-server/src/read-entries';
-import type { DocDatabase, DocStore } from '../../sync-server/src/storage/doc-store';
+import type { DocDatabase, DocStore, WriteOutcome } from '../../sync-server/src/storage/doc-store';
 
 /** What the counts must be: the fold of everything, from scratch. */
+export const talliedFromScratch = async (database: DocDatabase): Promise<Tally> =>
+	tallied(await readEntries(database));
+
+/** Of all households alike, those whose time is over among them. */
 export const foldedFromScratch = async (database: DocDatabase): Promise<CoverageCounts> =>
-	folded(await readEntries(database));
+	allOf(await talliedFromScratch(database));
 
 /** The same of what the village had at one of its sequences; undefined when some of that was erased since. */
-export async function foldedUpTo(
-	database: DocDatabase,
-	seq: number
-): Promise<CoverageCounts | undefined> {
+export async function talliedUpTo(database: DocDatabase, seq: number): Promise<Tally | undefined> {
 	const rows = await database.changes({
 		after: 0,
 		upTo: Infinity,
@@ -31,14 +33,17 @@ export async function foldedUpTo(
 	const entries = rows
 		.filter((row) => row.seq <= seq && row.leaves[0]?.deleted === false)
 		.map(({ id, body }) => ({ ...(JSON.parse(body ?? '{}') as Entry), _id: id }));
-	return folded(entries);
+	return tallied(entries);
 }
 
-const folded = (entries: readonly Entry[]): CoverageCounts =>
-	[...bySubject(entries).values()]
-		.flatMap((history) => foldHousehold(history) ?? [])
-		.map(countsOf)
-		.reduce(addCounts, noCounts);
+const tallied = (entries: readonly Entry[]): Tally =>
+	[
+		...foldHouseholds(
+			new Map([...bySubject(entries)].map(([id, history]) => [id, { entries: history, unread: 0 }]))
+		).values()
+	]
+		.map(tallyOfHousehold)
+		.reduce(addTallies, noTally);
 
 export async function databaseOf(store: DocStore, name: string): Promise<DocDatabase> {
 	const database = await store.database(name);
@@ -47,13 +52,16 @@ export async function databaseOf(store: DocStore, name: string): Promise<DocData
 }
 
 /** As phones send them: repeats change nothing, and what was erased is refused. */
-export async function send(database: DocDatabase, entries: readonly Entry[]): Promise<void> {
+export async function send(
+	database: DocDatabase,
+	entries: readonly Entry[]
+): Promise<WriteOutcome[]> {
 	const docs = entries.map((entry) => {
 		const doc = readIncoming(entry, { newEdits: true, maxBodyBytes: 100_000 });
 		if (!doc.ok) throw new Error(doc.error.reason);
 		return doc.value;
 	});
-	if (docs.length > 0) await database.write(docs, { newEdits: true, byAdministrator: false });
+	return docs.length === 0 ? [] : database.write(docs, { newEdits: true, byAdministrator: false });
 }
 
 /** What happens between two steps of a count: the world does not stand still for it. */

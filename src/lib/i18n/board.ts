@@ -14,6 +14,11 @@ const vi = {
 		'not-yet': 'chưa'
 	},
 	outOfScope: (n: string) => `${n} hộ ngoài phạm vi, không tính vào tỉ lệ.`,
+	/** A campaign that is over and whose households' details are erased: not in the figures above. */
+	earlier: (from: string | undefined, total: string, covered: string, out: string | undefined) =>
+		`Đợt trước${from === undefined ? '' : ` (bắt đầu ${from})`}: ${total} hộ, ${covered} hộ đã bao phủ${
+			out === undefined ? '' : `, ${out} hộ ngoài phạm vi`
+		}.`,
 	/** The age of the figures. */
 	newest: (when: string) => `Bản ghi mới nhất: ${when}.`,
 	noneYet: 'Chưa có bản ghi nào.',
@@ -24,7 +29,8 @@ const vi = {
 		covered: 'Hộ đã bao phủ ở từng thôn, bản',
 		unknown: 'Hộ chưa rõ ở từng thôn, bản',
 		'not-yet': 'Hộ chưa bao phủ ở từng thôn, bản',
-		'out-of-scope': 'Hộ ngoài phạm vi ở từng thôn, bản'
+		'out-of-scope': 'Hộ ngoài phạm vi ở từng thôn, bản',
+		earlier: 'Hộ của các đợt trước ở từng thôn, bản'
 	},
 	showAll: 'Xem tất cả các số',
 	column: {
@@ -50,7 +56,8 @@ const vi = {
 	/** For someone who is shown no household. */
 	numbers: {
 		title: (day: string) => `Số liệu các thôn, bản, ${day}`,
-		titleOf: (code: string, day: string) => `Số liệu xã ${code}, ${day}`,
+		titleOf: (commune: string, day: string) =>
+			`Số liệu ${commune.charAt(0).toLowerCase()}${commune.slice(1)}, ${day}`,
 		shortTitle: 'Số liệu',
 		asking: 'Đang lấy số liệu mới…',
 		heardAt: (when: string) => `Số liệu lúc ${when}.`,
@@ -61,6 +68,9 @@ const vi = {
 		inCommune: (villages: string, covered: string, total: string) =>
 			`${villages} thôn, bản. ${covered} trên ${total} hộ đã bao phủ`,
 		villages: 'Các thôn, bản',
+		notCounted: 'Chưa có số',
+		uncounted: (villages: string) =>
+			`Máy chủ còn đang tính: ${villages}. Các số dưới đây sẽ còn tăng.`,
 		empty: {
 			title: 'Chưa có số liệu',
 			text: 'Khi các xã lập thôn, bản và bắt đầu ghi, các số sẽ hiện ở đây.'
@@ -82,6 +92,10 @@ const en: typeof vi = {
 		'not-yet': 'not yet'
 	},
 	outOfScope: (n) => `${n} out of scope, not counted in the rate.`,
+	earlier: (from, total, covered, out) =>
+		`Earlier campaign${from === undefined ? '' : ` (from ${from})`}: ${total} households, ${covered} covered${
+			out === undefined ? '' : `, ${out} out of scope`
+		}.`,
 	newest: (when) => `Newest record: ${when}.`,
 	noneYet: 'No record yet.',
 	incomplete: (villages) =>
@@ -92,7 +106,8 @@ const en: typeof vi = {
 		covered: 'Covered households by village',
 		unknown: 'Unknown households by village',
 		'not-yet': 'Households not covered yet by village',
-		'out-of-scope': 'Households out of scope by village'
+		'out-of-scope': 'Households out of scope by village',
+		earlier: 'Households of earlier campaigns by village'
 	},
 	showAll: 'Show all figures',
 	column: {
@@ -116,7 +131,7 @@ const en: typeof vi = {
 	},
 	numbers: {
 		title: (day) => `Figures of the villages, ${day}`,
-		titleOf: (code, day) => `Figures of commune ${code}, ${day}`,
+		titleOf: (commune, day) => `${commune}: figures, ${day}`,
 		shortTitle: 'Figures',
 		asking: 'Asking for new figures…',
 		heardAt: (when) => `Figures of ${when}.`,
@@ -127,6 +142,8 @@ const en: typeof vi = {
 		inCommune: (villages, covered, total) =>
 			`${villages} villages. ${covered} of ${total} households covered`,
 		villages: 'Villages',
+		notCounted: 'Not counted yet',
+		uncounted: (villages) => `Still being counted: ${villages}. The numbers below will grow.`,
 		empty: {
 			title: 'No figures yet',
 			text: 'Once the communes have villages and begin to record, the figures appear here.'

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { COUNT_KEYS, noCounts } from '$lib/domain/coverage';
+import { COUNT_KEYS, noCounts } from '$lib/domain/coverage/coverage';
 import {
 	communeTotals,
 	lowestCoverageFirst,

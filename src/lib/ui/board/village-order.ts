@@ -1,27 +1,42 @@
-import { addCounts, noCounts, type CoverageCounts } from '$lib/domain/coverage';
+import { addCounts, noCounts, type CoverageCounts } from '$lib/domain/coverage/coverage';
+import { addEarlier, type EarlierFigures } from '$lib/domain/coverage/campaign-figures';
 import { compareNatural } from '$lib/domain/text/natural-order';
 
 export interface CountedVillage {
 	id: string;
 	title: string;
+	/** Of the campaign that is on. */
 	counts: CoverageCounts;
+	/** Of those before it, where any household is left of one. */
+	earlier?: EarlierFigures[];
 	newestEntryMs?: number;
+	/** Whether the counts are of all there is to count. */
 	complete: boolean;
 }
 
 /** What the board breaks down by village when one of its totals is opened. */
-export const BREAKDOWNS = ['covered', 'unknown', 'not-yet', 'out-of-scope'] as const;
+export const BREAKDOWNS = ['covered', 'unknown', 'not-yet', 'out-of-scope', 'earlier'] as const;
 export type Breakdown = (typeof BREAKDOWNS)[number];
 
-export const countOf = (counts: CoverageCounts, breakdown: Breakdown): number =>
+export const countOf = (counts: CoverageCounts, breakdown: keyof typeof COUNT_KEY): number =>
 	counts[COUNT_KEY[breakdown]];
+
+/** How many households of a village its list shows under that heading. */
+export function countIn(
+	{ counts, earlier = [] }: Pick<CountedVillage, 'counts' | 'earlier'>,
+	breakdown: Breakdown
+): number {
+	if (breakdown !== 'earlier') return countOf(counts, breakdown);
+	const all = earlier.map((one) => one.counts).reduce(addCounts, noCounts);
+	return all.total + all.outOfScope;
+}
 
 const COUNT_KEY = {
 	covered: 'covered',
 	unknown: 'unknown',
 	'not-yet': 'notYet',
 	'out-of-scope': 'outOfScope'
-} as const satisfies Record<Breakdown, keyof CoverageCounts>;
+} as const satisfies Record<Exclude<Breakdown, 'earlier'>, keyof CoverageCounts>;
 
 /**
  * Where to go first: the lowest share of covered households on top. Between equals the one with more to find out, then
@@ -46,17 +61,16 @@ export const mostFirst = (
 	breakdown: Breakdown
 ): CountedVillage[] =>
 	villages
-		.filter(({ counts }) => countOf(counts, breakdown) > 0)
+		.filter((village) => countIn(village, breakdown) > 0)
 		.sort(
-			(a, b) =>
-				countOf(b.counts, breakdown) - countOf(a.counts, breakdown) ||
-				compareNatural(a.title, b.title)
+			(a, b) => countIn(b, breakdown) - countIn(a, breakdown) || compareNatural(a.title, b.title)
 		);
 
 export function communeTotals(villages: readonly CountedVillage[]) {
 	const readings = villages.flatMap(({ newestEntryMs }) => newestEntryMs ?? []);
 	return {
 		counts: villages.map(({ counts }) => counts).reduce(addCounts, noCounts),
+		earlier: addEarlier(villages.map(({ earlier = [] }) => earlier)),
 		newestEntryMs: readings.length > 0 ? Math.max(...readings) : undefined,
 		incomplete: villages.filter(({ complete }) => !complete)
 	};

@@ -1,6 +1,8 @@
 import { noCounts, type CoverageCounts } from './coverage-counts';
-import { presentMembers, type Household, type Member } from './household';
-import { capability, stepsLeft, type Skill, type SkillAnswers } from './skills';
+import { tallyOf, type Tally } from './tally';
+import { isDeclined } from '../consent/declined';
+import { presentMembers, type Household, type Member } from '../household/household';
+import { capability, stepsLeft, type Skill, type SkillAnswers } from '../visit/skills';
 
 /**
  * The number that matters: a household is covered when at least one member has been seen to use a VNeID account, sign
@@ -10,17 +12,21 @@ import { capability, stepsLeft, type Skill, type SkillAnswers } from './skills';
 export type Coverage =
 	| { state: 'covered'; memberId: string }
 	| { state: 'not-yet'; memberId: string; stepsLeft: Skill[] }
-	| { state: 'unknown'; because: 'never-visited' | 'nobody-met' | 'refused' | 'not-asked' }
-	| { state: 'out-of-scope'; because: 'moved' | 'merged' | 'dissolved' };
+	| {
+			state: 'unknown';
+			because: 'never-visited' | 'nobody-met' | 'refused' | 'not-asked' | 'declined' | 'anonymised';
+	  }
+	| { state: 'out-of-scope'; because: 'moved' | 'merged' | 'dissolved' | 'not-counted' };
 
 export type CoverageState = Coverage['state'];
 
 export function coverageOf(household: Household): Coverage {
+	if (household.anonymised) return countedAs(household.anonymised.coverage);
 	if (household.scope.state === 'out')
 		return { state: 'out-of-scope', because: household.scope.reason };
 
 	const members = presentMembers(household);
-	const capable = members.find((member) => capability(answersOf(member)) === 'capable');
+	const capable = members.find(isCapable);
 	if (capable) return { state: 'covered', memberId: capable.id };
 
 	const nearest = nearestToCapable(members);
@@ -34,6 +40,20 @@ export function coverageOf(household: Household): Coverage {
 	return { state: 'unknown', because: whyUnknown(household) };
 }
 
+/** Nobody is known there any more, so nobody is named. */
+function countedAs(state: CoverageState): Coverage {
+	switch (state) {
+		case 'covered':
+			return { state, memberId: '' };
+		case 'not-yet':
+			return { state, memberId: '', stepsLeft: [] };
+		case 'unknown':
+			return { state, because: 'anonymised' };
+		case 'out-of-scope':
+			return { state, because: 'not-counted' };
+	}
+}
+
 /** Of those known to lack a step, the one with the fewest left: the person a next visit helps most. */
 function nearestToCapable(members: readonly Member[]): Member | undefined {
 	const lacking = members.filter((member) => capability(answersOf(member)) === 'not-yet');
@@ -45,11 +65,15 @@ function nearestToCapable(members: readonly Member[]): Member | undefined {
 	}, undefined);
 }
 
-function whyUnknown({ visits }: Household) {
+function whyUnknown(household: Household) {
+	if (isDeclined(household)) return 'declined';
+	const { visits } = household;
 	if (visits.length === 0) return 'never-visited';
 	if (visits.some((visit) => visit.outcome === 'met')) return 'not-asked';
 	return visits[0]?.outcome === 'refused' ? 'refused' : 'nobody-met';
 }
+
+export const isCapable = (member: Member): boolean => capability(answersOf(member)) === 'capable';
 
 export const answersOf = (member: Member): SkillAnswers => member.skills;
 
@@ -63,8 +87,16 @@ export function countsOf(household: Household): CoverageCounts {
 		notYet: state === 'not-yet' ? 1 : 0,
 		unknown: state === 'unknown' ? 1 : 0,
 		outOfScope: 0,
-		visited: household.visits.length > 0 ? 1 : 0
+		visited: isVisited(household) ? 1 : 0
 	};
 }
+
+/** The same, in its place among those that are kept and those of which only the number is left. */
+export const tallyOfHousehold = (household: Household): Tally =>
+	tallyOf(countsOf(household), household.anonymised?.on);
+
+/** Whether somebody has called there, as far as anybody still knows. */
+export const isVisited = ({ anonymised, visits }: Household): boolean =>
+	anonymised?.visited ?? visits.length > 0;
 
 export * from './coverage-counts';

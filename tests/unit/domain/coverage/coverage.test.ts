@@ -7,10 +7,10 @@ import {
 	countsOf,
 	noCounts,
 	subtractCounts
-} from '../../../src/lib/domain/coverage';
-import type { Entry } from '../../../src/lib/domain/entries/entry';
-import { foldHousehold } from '../../../src/lib/domain/fold-household';
-import { householdEntries } from '../../support/arbitraries';
+} from '../../../../src/lib/domain/coverage/coverage';
+import type { Entry } from '../../../../src/lib/domain/entries/entry';
+import { foldHousehold } from '../../../../src/lib/domain/household/fold-household';
+import { householdEntries } from '../../../support/arbitraries';
 import {
 	alone,
 	capableAnswers,
@@ -23,7 +23,7 @@ import {
 	stampAt,
 	together,
 	visited
-} from '../../support/builders';
+} from '../../../support/builders';
 
 const rules: { household: string; entries: Entry[]; coverage: unknown }[] = [
 	{
