@@ -1,4 +1,4 @@
-import { addMember, type MemberInput } from '../domain/member-decisions';
+import { addMember, type MemberInput } from '../domain/household/member-decisions';
 import { ok } from '../domain/result';
 import { decideAndWrite, type App } from './app';
 

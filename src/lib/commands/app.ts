@@ -1,6 +1,7 @@
+import { isDeclined } from '../domain/consent/declined';
 import type { Entry } from '../domain/entries/entry';
 import type { EntryStamp } from '../domain/entries/envelope';
-import type { Household } from '../domain/household';
+import type { Household } from '../domain/household/household';
 import { err, ok, type Result } from '../domain/result';
 import type { StorageError } from '../store/storage-error';
 
@@ -8,6 +9,10 @@ import type { StorageError } from '../store/storage-error';
 export interface App {
 	readonly person: string;
 	readonly isOfficer: boolean;
+	/** Whether what this person writes in a village is taken there. */
+	mayWrite(village: string): boolean;
+	/** The commune's time, as well as this device knows it. */
+	nowMs(): number;
 	/** As its entries say now, or undefined where this person has no such household here. */
 	household(id: string): Promise<KnownHousehold | undefined>;
 	/** For so many entries about one household, each later than all this device has seen of it. */
@@ -38,7 +43,12 @@ export interface RefusedHere {
 	entry: Entry;
 }
 
-export type CommandError = StorageError | { kind: 'not-signed-in' } | { kind: 'no-such-household' };
+export type CommandError =
+	| StorageError
+	| { kind: 'not-signed-in' }
+	| { kind: 'no-such-household' }
+	/** The household does not want to be recorded, as another device may have heard while a form was open here. */
+	| { kind: 'declined' };
 
 export interface Saved {
 	entryId: string;
@@ -52,7 +62,9 @@ export async function decideAndWrite<E>(
 	decide: (household: Household, stamp: EntryStamp) => Result<Entry, E>
 ): Promise<Result<Saved, E | CommandError>> {
 	const known = await app.household(householdId);
-	if (!known) return err({ kind: 'no-such-household' });
+	// Of one whose time is over there is nobody left to write about.
+	if (!known || known.household.anonymised) return err({ kind: 'no-such-household' });
+	if (isDeclined(known.household)) return err({ kind: 'declined' });
 
 	const [stamp] = await app.newStamps(householdId, 1, known.household);
 	if (!stamp) throw new Error('the clock gave no reading');

@@ -1,4 +1,4 @@
-import { correctHousehold } from '../domain/household-decisions';
+import { correctHousehold } from '../domain/household/household-decisions';
 import { decideAndWrite, type App } from './app';
 
 type Corrections = Parameters<typeof correctHousehold>[1];

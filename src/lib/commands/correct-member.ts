@@ -1,4 +1,8 @@
-import { correctMember, type MemberError, type MemberInput } from '../domain/member-decisions';
+import {
+	correctMember,
+	type MemberError,
+	type MemberInput
+} from '../domain/household/member-decisions';
 import { err } from '../domain/result';
 import { decideAndWrite, type App, type CommandError } from './app';
 

@@ -1,4 +1,4 @@
-import { readingBeside } from '../domain/clock';
+import { readingBeside } from '../domain/time/clock';
 import { acceptEntry, reasonOf, type Submitter } from '../domain/entries/accept-entry';
 import type { Entry } from '../domain/entries/entry';
 import { stampFor, type EntryStamp } from '../domain/entries/envelope';

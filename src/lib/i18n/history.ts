@@ -1,4 +1,6 @@
-import type { EntryType } from '$lib/domain/entries/entry';
+import type { AnyDecision } from '$lib/domain/entries/case-entries';
+import type { EntryOf, EntryType } from '$lib/domain/entries/entry';
+import type { Corrected } from '$lib/domain/household/household';
 import { catalogue } from './index';
 
 /** Every record of a household, and taking one back. */
@@ -8,7 +10,7 @@ const vi = {
 		'household-registered': 'Thêm hộ',
 		'household-corrected': 'Sửa thông tin hộ',
 		'household-moved': 'Hộ chuyển đi',
-		'household-merged': 'Nhập vào hộ khác',
+		'household-merged': 'Gộp vào hộ khác',
 		'household-split': 'Tách hộ',
 		'household-dissolved': 'Hộ không còn',
 		'member-added': 'Thêm người',
@@ -17,10 +19,59 @@ const vi = {
 		'consent-given': 'Đồng ý',
 		'consent-refused': 'Không đồng ý',
 		'consent-withdrawn': 'Rút lại đồng ý',
+		'household-refused': 'Hộ không đồng ý được ghi',
 		'visit-recorded': 'Lượt thăm',
-		'entry-voided': 'Bỏ một bản ghi'
+		'door-claimed': 'Nhận đến nhà này',
+		'entry-voided': 'Bỏ một bản ghi',
+		'household-took-in': 'Gộp một hộ vào hộ này',
+		'household-out-of-scope': 'Đưa ra ngoài phạm vi',
+		'household-in-scope': 'Đưa trở lại danh sách',
+		'case-settled': 'Quyết định một việc rà soát',
+		'household-anonymised': 'Đã xoá thông tin theo hạn',
+		'question-asked': 'Hỏi lại người ghi',
+		'question-answered': 'Trả lời câu hỏi',
+		'submission-started': 'Bắt đầu giúp làm thủ tục',
+		'submission-corrected': 'Sửa thông tin hồ sơ',
+		'submission-repinned': 'Chuyển sang bản thủ tục mới',
+		'submission-prepared': 'Chuẩn bị giấy tờ',
+		'submission-step': 'Xong một bước của hồ sơ',
+		'submission-blocked': 'Hồ sơ gặp vướng mắc',
+		'submission-planned': 'Hẹn nộp hồ sơ',
+		'submission-sent': 'Đã nộp hồ sơ',
+		'dossier-code-noted': 'Ghi mã hồ sơ',
+		'dossier-noted': 'Ghi tình trạng hồ sơ',
+		'submission-closed': 'Kết thúc hồ sơ',
+		'request-noted': 'Ghi điều người dân cần'
 	} satisfies Record<EntryType, string>,
 	fromList: 'Nhập từ danh sách',
+	splitOff: 'Tách ra từ hộ khác',
+	movedIn: 'Chuyển đến từ thôn, bản khác',
+	decided: {
+		'lives-here': 'vẫn ở đây',
+		gone: 'không còn ở đây',
+		'same-house': 'là một nhà với hộ kia',
+		'own-house': 'là hộ riêng'
+	} satisfies Record<AnyDecision, string>,
+	/** What was corrected, in one line after what happened. */
+	corrected: {
+		lane: 'nhóm, ngõ',
+		houseHint: 'cách tìm nhà',
+		note: 'ghi chú',
+		name: 'họ và tên',
+		callName: 'gọi là',
+		relation: 'quan hệ với chủ hộ',
+		birthBand: 'khoảng năm sinh',
+		phone: 'điện thoại'
+	} satisfies Record<Exclude<Corrected, 'head'>, string>,
+	newHead: (who: string | undefined) => (who === undefined ? 'chủ hộ' : `chủ hộ là ${who}`),
+	left: {
+		moved: 'chuyển đi nơi khác',
+		died: 'đã mất',
+		'recorded-by-mistake': 'ghi nhầm, không ở nhà này',
+		other: 'lý do khác'
+	} satisfies Record<EntryOf<'member-left'>['reason'], string>,
+	onDevice: (device: string) => `máy ${device}`,
+	openOther: 'Xem hộ kia',
 	voided: (who: string, when: string, why: string) => `Đã bỏ (${why}): ${who}, ${when}`,
 	voidedReason: { undo: 'hoàn tác', mistake: 'ghi nhầm' },
 	takeBack: 'Ghi nhầm, bỏ bản ghi này',
@@ -48,10 +99,58 @@ const en: typeof vi = {
 		'consent-given': 'Consent given',
 		'consent-refused': 'Consent refused',
 		'consent-withdrawn': 'Consent withdrawn',
+		'household-refused': 'Household declined to be recorded',
 		'visit-recorded': 'Visit',
-		'entry-voided': 'A record taken back'
+		'door-claimed': 'Said to go there that day',
+		'entry-voided': 'A record taken back',
+		'household-took-in': 'Another household merged into this one',
+		'household-out-of-scope': 'Taken out of scope',
+		'household-in-scope': 'Back in scope',
+		'case-settled': 'A case decided',
+		'household-anonymised': 'Details erased as their time was over',
+		'question-asked': 'Asked who recorded it',
+		'question-answered': 'A question answered',
+		'submission-started': 'Help with a procedure begun',
+		'submission-corrected': 'Submission details corrected',
+		'submission-repinned': 'Newer version of the procedure followed',
+		'submission-prepared': 'Papers made ready',
+		'submission-step': 'One step of a submission done',
+		'submission-blocked': 'Submission met an obstacle',
+		'submission-planned': 'Day of submitting planned',
+		'submission-sent': 'Dossier submitted',
+		'dossier-code-noted': 'Dossier code noted',
+		'dossier-noted': 'State of the dossier noted',
+		'submission-closed': 'Submission closed',
+		'request-noted': 'What people ask for noted'
 	},
 	fromList: 'Imported from a list',
+	splitOff: 'Split off from another household',
+	movedIn: 'Moved in from another village',
+	decided: {
+		'lives-here': 'still lives here',
+		gone: 'no longer here',
+		'same-house': 'one house with the other',
+		'own-house': 'a house of its own'
+	},
+	corrected: {
+		lane: 'group, lane',
+		houseHint: 'how to find the house',
+		note: 'note',
+		name: 'full name',
+		callName: 'called',
+		relation: 'relation to the head',
+		birthBand: 'born about',
+		phone: 'phone'
+	},
+	newHead: (who) => (who === undefined ? 'head' : `the head is ${who}`),
+	left: {
+		moved: 'moved elsewhere',
+		died: 'died',
+		'recorded-by-mistake': 'recorded by mistake',
+		other: 'another reason'
+	},
+	onDevice: (device) => `device ${device}`,
+	openOther: 'See the other household',
 	voided: (who, when, why) => `Taken back (${why}): ${who}, ${when}`,
 	voidedReason: { undo: 'undo', mistake: 'mistake' },
 	takeBack: 'A mistake, take this record back',
@@ -65,3 +164,4 @@ const en: typeof vi = {
 };
 
 export const historyWords = catalogue({ vi, en });
+export type HistoryInWords = typeof vi;

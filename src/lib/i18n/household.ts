@@ -1,7 +1,7 @@
-import type { Coverage, CoverageState } from '$lib/domain/coverage';
+import type { Coverage, CoverageState } from '$lib/domain/coverage/coverage';
 import type { Outcome } from '$lib/domain/entries/visit-entries';
-import type { ReviewReason } from '$lib/domain/household';
-import type { HouseholdFilter } from '$lib/domain/household-filter';
+import type { CaseKind } from '$lib/domain/entries/case-entries';
+import type { HouseholdFilter } from '$lib/domain/household/household-filter';
 import { catalogue } from './index';
 
 type WhyUnknown = Extract<Coverage, { state: 'unknown' }>['because'];
@@ -23,7 +23,8 @@ const vi = {
 			covered: 'Đã bao phủ',
 			'not-visited': 'Chưa thăm',
 			'come-back': 'Hẹn lại',
-			'out-of-scope': 'Ngoài phạm vi'
+			'out-of-scope': 'Ngoài phạm vi',
+			earlier: 'Đợt trước'
 		} satisfies Record<HouseholdFilter, string>,
 		sortedByName: 'Xếp theo tên gọi',
 		found: (n: number) => `Tìm thấy ${n} hộ`,
@@ -51,7 +52,12 @@ const vi = {
 			title: (text: string) => `Không thấy "${text}"`,
 			text: 'Thử gõ tên gọi, không cần dấu. Nếu hộ này chưa có, bạn có thể thêm.',
 			add: (text: string) => `Thêm hộ "${text}"`,
-			inAll: 'Tìm trong tất cả các hộ'
+			inAll: 'Tìm trong tất cả các hộ',
+			/** Twelve digits or so were typed; what they were is not said again. */
+			byNumber: {
+				title: 'Không tìm được bằng số này',
+				text: 'Gõ Cửa không giữ số căn cước hay số thẻ. Hãy gõ tên, số điện thoại, hoặc mã trên thẻ hộ.'
+			}
 		},
 		/** The same while the list is not complete: nobody can be sure. */
 		notHereYet: {
@@ -66,13 +72,17 @@ const vi = {
 		receiving: (village: string) => `Đang nhận danh sách hộ của ${village}`,
 		receivingSoFar: 'Bạn có thể xem và ghi ngay, hộ mới nhận sẽ hiện thêm.',
 		incomplete: 'Danh sách này chưa nhận đủ. Có mạng sẽ tự nhận tiếp.',
+		incompleteAtCap:
+			'Danh sách này chưa nhận đủ: máy đã dừng nhận vì hết mức mạng của tháng. Mở Đồng bộ, bấm “Gửi ngay” để nhận nốt.',
 		/** On the page of a household whose village is no longer this person's. */
 		takenAway: (village: string) =>
 			`${village} không còn giao cho bạn. Hộ này còn trên máy đến khi xã nhận đủ bản ghi của bạn.`,
 		/** Someone who looks after the records and makes none. */
 		readOnly: 'Bạn được xem, không ghi ở thôn, bản này.',
 		readOnlyEmpty: 'Khi có người ghi, danh sách sẽ hiện ở đây.',
-		outOfScopeLink: (n: number) => `Ngoài phạm vi: ${n} hộ`
+		outOfScopeLink: (n: number) => `Ngoài phạm vi: ${n} hộ`,
+		/** Of campaigns that are over, only the number left: they are not in the figures of the one that is on. */
+		earlierLink: (n: number) => `Đợt trước, đã xoá thông tin: ${n} hộ`
 	},
 	coverage: {
 		covered: 'Đã bao phủ',
@@ -89,35 +99,44 @@ const vi = {
 	} satisfies Record<Outcome, string>,
 	about: {
 		covered: (who: string) => `Đã bao phủ nhờ ${who}.`,
-		stepsLeft: (steps: readonly string[]) =>
-			`Chưa bao phủ, còn ${steps.length === 1 ? 'một' : steps.length === 2 ? 'hai' : 'ba'} bước: ${steps.join(', ')}.`,
+		notYet: (stepsLeft: string) => `Chưa bao phủ. ${stepsLeft}`,
 		/** Whom a next visit helps most, where several live here. */
 		nearest: (who: string) => `Gần đạt nhất: ${who}.`,
 		unknown: {
 			'never-visited': 'Chưa rõ: chưa thăm lần nào.',
 			'nobody-met': 'Chưa rõ: đã đến nhưng chưa gặp được ai.',
 			refused: 'Chưa rõ: lần gần nhất gia đình từ chối.',
-			'not-asked': 'Chưa rõ: đã gặp nhưng chưa hỏi đủ các kỹ năng.'
+			'not-asked': 'Chưa rõ: đã gặp nhưng chưa hỏi đủ các kỹ năng.',
+			declined: 'Chưa rõ: hộ không đồng ý được ghi.',
+			anonymised: 'Chưa rõ: thông tin đã xoá theo hạn.'
 		} satisfies Record<WhyUnknown, string>,
 		outOfScope: {
 			moved: 'Ngoài phạm vi: đã chuyển đi.',
-			merged: 'Ngoài phạm vi: đã nhập vào hộ khác.',
-			dissolved: 'Ngoài phạm vi: hộ không còn.'
+			merged: 'Ngoài phạm vi: đã gộp vào hộ khác.',
+			dissolved: 'Ngoài phạm vi: hộ không còn.',
+			'not-counted': 'Ngoài phạm vi: tạm không tính hộ này.'
 		} satisfies Record<WhyOut, string>,
 		comeBack: (when: string) => `Hẹn thăm lại: ${when}.`,
 		comeBackOverdue: (when: string) => `Đã hẹn ${when}, chưa thăm lại.`,
 		nextStep: (what: string) => `Lần tới: ${what}.`
 	},
 	review: {
-		title: 'Hộ này cần xem lại',
+		title: 'Hộ này cần rà soát',
+		decide: 'Xem và quyết định',
 		reason: {
-			'met-after-moved':
-				'Có người ghi hộ này đã chuyển đi, sau đó người khác lại gặp được ở nhà. Hãy ghé lại và ghi một lượt thăm mới.',
+			'met-after-moved': 'Có người ghi hộ này đã chuyển đi, sau đó người khác lại gặp được ở nhà.',
+			'met-after-out':
+				'Có người đã đưa hộ này ra khỏi danh sách tính, sau đó người khác gặp được ở nhà.',
+			'member-met-after-left':
+				'Có người ghi một người đã rời nhà, sau đó người khác lại gặp người ấy ở đây.',
 			'registration-voided-but-used':
-				'Người thêm hộ này đã bỏ bản ghi, nhưng người khác đã ghi lượt thăm tại đây. Hãy hỏi nhau xem hộ này có thật không.'
-		} satisfies Record<ReviewReason['kind'], string>
+				'Người thêm hộ này đã bỏ bản ghi, nhưng người khác đã ghi tại đây.',
+			'moved-not-there': 'Hộ đã chuyển đi, nhưng nơi đến chưa có hộ này.',
+			'merged-into-two': 'Hộ này được gộp vào hai hộ khác nhau, chưa rõ là một nhà với hộ nào.'
+		} satisfies Record<CaseKind, string>
 	},
 	detail: {
+		title: 'Chi tiết hộ',
 		back: 'Hộ',
 		edit: 'Sửa thông tin',
 		members: 'Ai ở nhà này',
@@ -130,11 +149,16 @@ const vi = {
 		gone: {
 			title: 'Không thấy hộ này',
 			text: 'Hộ có thể chưa nhận về, đã bị bỏ, hoặc thuộc thôn, bản mà máy này không giữ.',
+			takenBack: 'Đã bỏ hộ này khỏi danh sách',
+			takenBackText: 'Hộ không được tính nữa. Cần ghi lại thì thêm hộ mới.',
 			action: 'Về danh sách hộ'
 		},
 		loading: 'Đang mở hộ…',
 		headLeft: 'Chủ hộ không còn ở nhà này.',
 		chooseHead: 'Chọn chủ hộ mới',
+		nobodyLeft: 'Không còn ai ở nhà này.',
+		nobodyLeftHint:
+			'Có người mới đến thì thêm tên ở dưới. Nếu không, đưa hộ ra khỏi danh sách tính.',
 		called: (nickname: string) => `Gọi là ${nickname}`,
 		note: 'Ghi chú',
 		phone: 'Điện thoại',
@@ -178,10 +202,8 @@ const vi = {
 		save: 'Lưu hộ này',
 		saveChanges: 'Lưu thay đổi',
 		saving: 'Đang lưu trên máy…',
-		similar: 'Trong danh sách đã có tên gần giống:',
 		similarSoFar: (received: number) =>
 			`Mới nhận ${received} hộ về máy, có thể chưa thấy hết các tên gần giống.`,
-		similarOpen: (who: string) => `Mở ${who}`,
 		restored: 'Phần bạn đang nhập dở đã được giữ lại.',
 		startOver: 'Nhập lại từ đầu',
 		takenAway: (village: string) =>
@@ -214,7 +236,8 @@ const en: typeof vi = {
 			covered: 'Covered',
 			'not-visited': 'Not visited',
 			'come-back': 'Come back',
-			'out-of-scope': 'Out of scope'
+			'out-of-scope': 'Out of scope',
+			earlier: 'Earlier campaign'
 		},
 		sortedByName: 'Sorted by given name',
 		found: (n) => (n === 1 ? '1 household found' : `${n} households found`),
@@ -241,7 +264,11 @@ const en: typeof vi = {
 			title: (text) => `Nothing found for "${text}"`,
 			text: 'Try the given name; marks are not needed. If the household is not listed, you can add it.',
 			add: (text) => `Add household "${text}"`,
-			inAll: 'Search all households'
+			inAll: 'Search all households',
+			byNumber: {
+				title: 'Nothing can be found by this number',
+				text: 'Gõ Cửa keeps no ID or card numbers. Please type a name, a phone number or the code on the household’s card.'
+			}
 		},
 		notHereYet: {
 			title: (text) => `"${text}" is not in what has been received`,
@@ -256,11 +283,15 @@ const en: typeof vi = {
 		receivingSoFar: 'You can look and record now; households appear as they arrive.',
 		incomplete:
 			'This list is not complete yet. The rest arrives by itself once there is a network.',
+		incompleteAtCap:
+			'This list is not complete yet: receiving stopped at this month’s limit. Open Sync and tap “Send now” to receive the rest.',
 		takenAway: (village) =>
 			`${village} is no longer yours. This household stays here until the commune has all your records.`,
 		readOnly: 'You may look at this village, not record in it.',
 		readOnlyEmpty: 'Households appear here once somebody records them.',
-		outOfScopeLink: (n) => `Out of scope: ${n === 1 ? '1 household' : `${n} households`}`
+		outOfScopeLink: (n) => `Out of scope: ${n === 1 ? '1 household' : `${n} households`}`,
+		earlierLink: (n) =>
+			`Earlier campaign, details erased: ${n === 1 ? '1 household' : `${n} households`}`
 	},
 	coverage: {
 		covered: 'Covered',
@@ -277,19 +308,21 @@ const en: typeof vi = {
 	},
 	about: {
 		covered: (who) => `Covered thanks to ${who}.`,
-		stepsLeft: (steps) =>
-			`Not covered yet, ${steps.length === 1 ? 'one step' : steps.length === 2 ? 'two steps' : 'three steps'} left: ${steps.join(', ')}.`,
+		notYet: (stepsLeft) => `Not covered yet. ${stepsLeft}`,
 		nearest: (who) => `Nearest to it: ${who}.`,
 		unknown: {
 			'never-visited': 'Unknown: never visited.',
 			'nobody-met': 'Unknown: visited, but nobody was met yet.',
 			refused: 'Unknown: the family refused last time.',
-			'not-asked': 'Unknown: someone was met, but not asked about every skill.'
+			'not-asked': 'Unknown: someone was met, but not asked about every skill.',
+			declined: 'Unknown: the household declined to be recorded.',
+			anonymised: 'Unknown: details were erased as their time was over.'
 		},
 		outOfScope: {
 			moved: 'Out of scope: moved away.',
 			merged: 'Out of scope: merged into another household.',
-			dissolved: 'Out of scope: the household no longer exists.'
+			dissolved: 'Out of scope: the household no longer exists.',
+			'not-counted': 'Out of scope: not counted for now.'
 		},
 		comeBack: (when) => `Promised to come back: ${when}.`,
 		comeBackOverdue: (when) => `Promised for ${when}; not visited since.`,
@@ -297,14 +330,23 @@ const en: typeof vi = {
 	},
 	review: {
 		title: 'This household needs review',
+		decide: 'Look and decide',
 		reason: {
 			'met-after-moved':
-				'Someone recorded that this household moved away; later someone else met people here. Please call again and record a new visit.',
+				'Someone recorded that this household moved away; later someone else met people here.',
+			'met-after-out':
+				'Someone took this household out of the count; later someone else met people here.',
+			'member-met-after-left':
+				'Someone recorded that a person left; later someone else met that person here.',
 			'registration-voided-but-used':
-				'The person who added this household took that back, but someone else has recorded visits here. Please ask each other whether it exists.'
+				'The person who added this household took that back, but someone else has recorded something here.',
+			'moved-not-there': 'The household moved away, but is not there where it went.',
+			'merged-into-two':
+				'This household was merged into two different ones; which of them it is has to be decided.'
 		}
 	},
 	detail: {
+		title: 'Household details',
 		back: 'Households',
 		edit: 'Correct details',
 		members: 'Who lives here',
@@ -317,11 +359,16 @@ const en: typeof vi = {
 		gone: {
 			title: 'This household is not here',
 			text: 'It may not have been received yet, was taken back, or belongs to a village this device does not keep.',
+			takenBack: 'This household was taken off the list',
+			takenBackText: 'It does not count any more. To record it again, add a household.',
 			action: 'Back to the households'
 		},
 		loading: 'Opening the household…',
 		headLeft: 'The head no longer lives here.',
 		chooseHead: 'Choose a new head',
+		nobodyLeft: 'Nobody lives here any more.',
+		nobodyLeftHint:
+			'If somebody has moved in, add their name below. If not, take the household off the count.',
 		called: (nickname) => `Called ${nickname}`,
 		note: 'Note',
 		phone: 'Phone',
@@ -364,10 +411,8 @@ const en: typeof vi = {
 		save: 'Save this household',
 		saveChanges: 'Save changes',
 		saving: 'Saving on this device…',
-		similar: 'The list already has a similar name:',
 		similarSoFar: (received) =>
 			`Only ${received === 1 ? '1 household has' : `${received} households have`} been received so far; there may be similar names among the others.`,
-		similarOpen: (who) => `Open ${who}`,
 		restored: 'What you had begun to type has been kept.',
 		startOver: 'Start over',
 		takenAway: (village) =>

@@ -11,6 +11,7 @@ const vi = {
 		relationHelp: 'Ví dụ: vợ, con trai, con dâu',
 		birthBand: 'Sinh khoảng năm',
 		birthBandUnknown: 'Chưa rõ',
+		birthBandShort: (first: number) => `${first}–${String(first + 4).slice(-2)}`,
 		birthBandRange: (first: number) => `${first} đến ${first + 4}`,
 		phone: 'Điện thoại'
 	},
@@ -19,6 +20,7 @@ const vi = {
 	save: 'Lưu người này',
 	saved: (who: string) => `Đã lưu ${who} trên máy này.`,
 	page: {
+		title: 'Một người trong hộ',
 		back: (household: string) => `Hộ ${household}`,
 		skills: 'Các kỹ năng',
 		seen: (day: string, by: string) => `${day}, ${by} ghi`,
@@ -26,6 +28,7 @@ const vi = {
 		edit: 'Sửa thông tin',
 		editTitle: 'Sửa thông tin',
 		left: 'Không còn ở nhà này',
+		makeHead: 'Làm chủ hộ',
 		leftTitle: (who: string) => `Vì sao ${who} không còn ở nhà này?`,
 		confirmLeft: 'Ghi lại',
 		cancel: 'Thôi',
@@ -59,6 +62,7 @@ const en: typeof vi = {
 		relationHelp: 'For example: wife, son, daughter-in-law',
 		birthBand: 'Born about',
 		birthBandUnknown: 'Not known',
+		birthBandShort: (first) => `${first}–${String(first + 4).slice(-2)}`,
 		birthBandRange: (first) => `${first} to ${first + 4}`,
 		phone: 'Phone'
 	},
@@ -67,6 +71,7 @@ const en: typeof vi = {
 	save: 'Save this person',
 	saved: (who) => `${who} saved on this device.`,
 	page: {
+		title: 'A person of the household',
 		back: (household) => `Household of ${household}`,
 		skills: 'Skills',
 		seen: (day, by) => `${day}, recorded by ${by}`,
@@ -74,6 +79,7 @@ const en: typeof vi = {
 		edit: 'Correct details',
 		editTitle: 'Correct details',
 		left: 'No longer lives here',
+		makeHead: 'Make head of the household',
 		leftTitle: (who) => `Why does ${who} no longer live here?`,
 		confirmLeft: 'Record it',
 		cancel: 'Cancel',

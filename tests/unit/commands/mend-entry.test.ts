@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { mendEntry, stampBeside, textsOf } from '../../../src/lib/commands/mend-entry';
-import { parseReading } from '../../../src/lib/domain/clock';
+import { parseReading } from '../../../src/lib/domain/time/clock';
 import { acceptEntry } from '../../../src/lib/domain/entries/accept-entry';
-import { foldHousehold } from '../../../src/lib/domain/fold-household';
+import { foldHousehold } from '../../../src/lib/domain/household/fold-household';
 import { alone, HEAD, met, no, phoneB, registered, stampAt, visited } from '../../support/builders';
 
 const submitter = { by: 'tnv1', isOfficer: false };

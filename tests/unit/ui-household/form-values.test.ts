@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { foldHousehold } from '../../../src/lib/domain/fold-household';
-import { correctMember } from '../../../src/lib/domain/member-decisions';
-import { registerHousehold } from '../../../src/lib/domain/household-decisions';
+import { foldHousehold } from '../../../src/lib/domain/household/fold-household';
+import { correctMember } from '../../../src/lib/domain/household/member-decisions';
+import { registerHousehold } from '../../../src/lib/domain/household/household-decisions';
 import {
 	birthBands,
 	householdInput,
 	memberInput,
 	noHousehold,
 	noMember,
+	typedFacts,
 	valuesOfMember,
 	valuesOfPlace
 } from '../../../src/lib/ui/household/form-values';
@@ -22,6 +23,19 @@ const filled = {
 		noMember('  ')
 	]
 };
+
+test('what is compared while somebody types leaves out the empty and the unreadable', () => {
+	const head = { ...noMember('Lô Thị Tím'), phone: '+84 912 345 678' };
+	expect(typedFacts({ ...filled, head, lane: 'Nhóm 2' })).toEqual({
+		people: [
+			{ name: 'Lô Thị Tím', phone: '0912345678' },
+			{ name: 'Vi Thị Hoa', birthBand: 1990 }
+		],
+		houseHint: 'Nhà sàn cạnh suối',
+		lane: 'Nhóm 2'
+	});
+	expect(typedFacts(noHousehold()).people).toEqual([{ name: '' }]);
+});
 
 test('a person opened by mistake and left empty is not part of the household', () => {
 	expect(householdInput(filled).input.members.map(({ name }) => name)).toEqual([

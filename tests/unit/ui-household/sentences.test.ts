@@ -1,16 +1,29 @@
+import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { coverageOf } from '../../../src/lib/domain/coverage';
-import { foldHousehold } from '../../../src/lib/domain/fold-household';
+import { coverageOf } from '../../../src/lib/domain/coverage/coverage';
+import { foldHousehold } from '../../../src/lib/domain/household/fold-household';
 import type { Entry } from '../../../src/lib/domain/entries/entry';
-import type { SkillAnswers } from '../../../src/lib/domain/skills';
+import { calendarDay } from '../../../src/lib/domain/time/calendar';
+import { reasonFor } from '../../../src/lib/domain/today/reason';
+import {
+	CAPABLE_SKILLS,
+	type SkillAnswer,
+	type SkillAnswers
+} from '../../../src/lib/domain/visit/skills';
 import { chooseLocale } from '../../../src/lib/i18n';
+import { consentWords } from '../../../src/lib/i18n/consent';
+import { historyWords } from '../../../src/lib/i18n/history';
+import { lifeWords } from '../../../src/lib/i18n/household-life';
 import { householdWords } from '../../../src/lib/i18n/household';
 import { skillWords } from '../../../src/lib/i18n/skills';
+import { todayWords } from '../../../src/lib/i18n/today';
 import { coverageSentences } from '../../../src/lib/ui/household/coverage-sentence';
 import { listedSentence, memberSentence } from '../../../src/lib/ui/household/member-sentence';
 import { lastVisitInWords } from '../../../src/lib/ui/household/row-words';
+import { reasonInWords } from '../../../src/lib/ui/today/reason-in-words';
+import { toldInLine } from '../../../src/lib/ui/household/told-in-line';
 import { mayTakeBack } from '../../../src/lib/ui/household/take-back';
-import { toHouseholdRow } from '../../../src/lib/domain/household-row';
+import { toHouseholdRow } from '../../../src/lib/domain/household/household-row';
 import {
 	alone,
 	capableAnswers,
@@ -20,10 +33,12 @@ import {
 	no,
 	notAsked,
 	registered,
+	stampAt,
 	together,
 	visited,
 	voided
 } from '../../support/builders';
+import { house } from '../../support/house';
 
 afterEach(() => chooseLocale('vi'));
 
@@ -83,7 +98,7 @@ test('a household one step away says the step, who is nearest and when to come b
 	const answers = { ...capableAnswers, 'has-submitted-or-looked-up': no };
 	const comeBack = { on: '2026-10-20', time: '15:00' };
 	expect(told({ ...met({ minute: 1 }, HEAD, answers), comeBack })).toEqual([
-		'Chưa bao phủ, còn một bước: tự nộp hồ sơ.',
+		'Chưa bao phủ. Còn một bước: tự nộp hồ sơ.',
 		'Gần đạt nhất: bà Tím.',
 		'Hẹn thăm lại: 15:00 hôm nay.'
 	]);
@@ -91,9 +106,57 @@ test('a household one step away says the step, who is nearest and when to come b
 
 test('a step nobody asked about is not counted among the steps left', () => {
 	expect(told(met({ minute: 1 }, HEAD, { 'signs-in-alone': no })).slice(0, 2)).toEqual([
-		'Chưa bao phủ, còn một bước: tự đăng nhập.',
+		'Chưa bao phủ. Còn một bước: tự đăng nhập.',
 		'Chưa hỏi: kích hoạt VNeID, nộp hồ sơ.'
 	]);
+});
+
+test('the day’s list says of every household what its own page says is left', () => {
+	const answer = fc.constantFrom<SkillAnswer | undefined>(
+		alone,
+		together,
+		no,
+		notAsked,
+		noPhone,
+		undefined
+	);
+	fc.assert(
+		fc.property(fc.tuple(answer, answer, answer), (given) => {
+			const answers = Object.fromEntries(
+				CAPABLE_SKILLS.map((skill, i) => [skill, given[i]]).filter(([, one]) => one !== undefined)
+			) as SkillAnswers;
+			const household = householdOf(met({ minute: 1 }, HEAD, answers));
+			const coverage = coverageOf(household);
+			fc.pre(coverage.state === 'not-yet');
+			const row = toHouseholdRow(household, 'village-17284-01', 'local');
+			const reason = reasonFor(row, { me: 'tnv1', nowMs: MORNING_MS });
+			const inList = reasonInWords({ reason, row }, MORNING_MS, {
+				today: todayWords(),
+				skills: skillWords()
+			});
+			const onPage = told(met({ minute: 1 }, HEAD, answers))
+				.slice(0, 2)
+				.join(' ');
+			expect(onPage.startsWith(`Chưa bao phủ. ${inList}.`)).toBe(true);
+		})
+	);
+});
+
+test('a submission that waits is told with whose it is and until when', () => {
+	const row = house('số 1');
+	row.personal.submissions = { 'khai sinh': 'chị Hoà' };
+	const inList = (more: { of: 'supplement' | 'answer-due' | 'result'; on?: string }) =>
+		reasonInWords(
+			{ reason: { kind: 'submission', submission: 'khai sinh', ...more }, row },
+			MORNING_MS,
+			{ today: todayWords(), skills: skillWords() }
+		);
+	const on = calendarDay(MORNING_MS);
+	expect(inList({ of: 'supplement', on })).toBe('Hồ sơ của chị Hoà cần bổ sung, hạn hôm nay');
+	expect(inList({ of: 'answer-due', on })).toBe(
+		'Hồ sơ của chị Hoà hẹn trả hôm nay, chưa có trả lời'
+	);
+	expect(inList({ of: 'result' })).toBe('Hồ sơ của chị Hoà đã có kết quả, cần báo cho nhà');
 });
 
 test('a promise whose day has passed is said to be overdue, and a later visit settles it', () => {
@@ -155,4 +218,22 @@ test('what was taken back is not offered again', () => {
 	const household = householdOf(visit, voided({ minute: 2 }, visit));
 	const line = household.history.find(({ entryId }) => entryId === visit._id);
 	expect(line && mayTakeBack(line, { name: 'tnv1', role: 'volunteer' }, MORNING_MS)).toBe(false);
+});
+
+test('lines of the history that are of one kind are told apart by what they say', () => {
+	const household = householdOf(
+		{ ...stampAt({ minute: 1 }), type: 'household-corrected', head: HEAD, lane: 'Nhóm 2' },
+		{ ...stampAt({ minute: 2 }), type: 'member-left', memberId: HEAD, reason: 'died' },
+		visited({ minute: 3 }, { outcome: 'no-one-home' })
+	);
+	const words = {
+		...{ history: historyWords(), household: householdWords() },
+		...{ life: lifeWords(), consent: consentWords() }
+	};
+	expect(household.history.map((line) => toldInLine(household, line, words))).toEqual([
+		'vắng nhà',
+		'bà Tím, đã mất',
+		'chủ hộ là bà Tím, nhóm, ngõ',
+		''
+	]);
 });

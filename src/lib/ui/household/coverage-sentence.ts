@@ -1,11 +1,13 @@
-import type { Coverage } from '$lib/domain/coverage';
-import { presentMembers, type Household } from '$lib/domain/household';
+import type { Coverage } from '$lib/domain/coverage/coverage';
+import { presentMembers, type Household } from '$lib/domain/household/household';
+import { lackingSkills, unaskedSkills } from '$lib/domain/visit/skills';
+import { standingPromise } from '$lib/domain/visit/standing-promise';
 import { calendarDay } from '$lib/i18n/dates';
 import type { HouseholdInWords } from '$lib/i18n/household';
 import type { SkillsInWords } from '$lib/i18n/skills';
-import { lackingSkills, unaskedSkills } from './member-sentence';
 import { addressOf } from './people';
 import { promiseInWords } from './promise-in-words';
+import { stepsLeftInWords } from './steps-left-in-words';
 
 interface Words {
 	household: HouseholdInWords;
@@ -46,16 +48,18 @@ function notYet(
 ): [string, ...string[]] {
 	const nearest = household.members.find(({ id }) => id === nearestId);
 	const answers = nearest?.skills ?? {};
-	const unasked = unaskedSkills(answers).map((skill) => skills.skill[skill].topic);
-	const headline = about.stepsLeft(lackingSkills(answers).map((skill) => skills.skill[skill].step));
+	const [headline = '', ...others] = stepsLeftInWords(
+		{ lacking: lackingSkills(answers), unasked: unaskedSkills(answers) },
+		skills
+	);
 	return [
-		headline,
-		...(unasked.length > 0 ? [skills.sentence.notAsked(unasked)] : []),
+		about.notYet(headline),
+		...others,
 		...(nearest && presentMembers(household).length > 1 ? [about.nearest(addressOf(nearest))] : [])
 	];
 }
 
-/** What the latest visit left to be done. An older promise was kept, or overtaken, by the visit after it. */
+/** The promise that stands, and what the latest visit left to be done. */
 function agreed(
 	household: Household,
 	nowMs: number,
@@ -63,9 +67,10 @@ function agreed(
 ): string[] {
 	const latest = household.visits[0];
 	const said: string[] = [];
-	if (latest?.comeBack) {
-		const when = promiseInWords(latest.comeBack, nowMs);
-		const overdue = latest.comeBack.on < calendarDay(nowMs);
+	const promise = standingPromise(household.visits);
+	if (promise) {
+		const when = promiseInWords(promise, nowMs);
+		const overdue = promise.on < calendarDay(nowMs);
 		said.push(overdue ? about.comeBackOverdue(when) : about.comeBack(when));
 	}
 	if (latest?.nextStep && latest.nextStep !== 'none')

@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
 import type { FieldError } from '$lib/domain/free-text';
-import type { HouseholdField } from '$lib/domain/household-decisions';
-import type { MemberField } from '$lib/domain/member-decisions';
+import type { HouseholdField } from '$lib/domain/household/household-decisions';
+import type { MemberField } from '$lib/domain/household/member-decisions';
 import { fieldErrorText, fieldErrorWords } from '$lib/i18n/field-errors';
 import { householdWords } from '$lib/i18n/household';
 import { memberWords } from '$lib/i18n/member';

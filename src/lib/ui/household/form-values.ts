@@ -1,7 +1,9 @@
+import type { PersonFacts } from '$lib/domain/duplicates/read-household';
 import { birthBandOf } from '$lib/domain/entries/member-entries';
-import type { Household, Member } from '$lib/domain/household';
-import type { HouseholdInput } from '$lib/domain/household-decisions';
-import type { MemberInput } from '$lib/domain/member-decisions';
+import type { Household, Member } from '$lib/domain/household/household';
+import type { HouseholdInput } from '$lib/domain/household/household-decisions';
+import type { MemberInput } from '$lib/domain/household/member-decisions';
+import { parsePhone } from '$lib/domain/text/phone';
 
 /** What stands in a form's fields: text as typed, kept as a draft, read by the domain only when it is saved. */
 export interface MemberValues {
@@ -22,7 +24,11 @@ export interface PlaceValues {
 export interface NewHouseholdValues extends PlaceValues {
 	head: MemberValues;
 	others: MemberValues[];
+	/** Households that look like this one and that somebody has said it is not. */
+	apart: string[];
 	scrollTop: number;
+	/** What it is called once it is saved; empty before somebody has tried. */
+	householdId: string;
 }
 
 export const noMember = (name = ''): MemberValues => ({
@@ -36,10 +42,12 @@ export const noMember = (name = ''): MemberValues => ({
 export const noHousehold = (name = ''): NewHouseholdValues => ({
 	head: noMember(name),
 	others: [],
+	apart: [],
 	houseHint: '',
 	lane: '',
 	note: '',
-	scrollTop: 0
+	scrollTop: 0,
+	householdId: ''
 });
 
 export const valuesOfMember = (member: Member): MemberValues => ({
@@ -100,6 +108,29 @@ export function householdInput(values: NewHouseholdValues): {
 
 const isEmpty = (member: MemberValues): boolean =>
 	Object.values(member).every((text: string) => text.trim() === '');
+
+/** As much as is typed by now of what tells one household from another; numbers that cannot be read are left out. */
+export const typedFacts = ({ head, others, houseHint, lane }: NewHouseholdValues): TypedFacts => ({
+	people: [head, ...others].flatMap((member, n): PersonFacts[] => {
+		const phone = parsePhone(member.phone);
+		if (n > 0 && member.name.trim() === '') return [];
+		return [
+			{
+				name: member.name,
+				...(member.birthBand === '' ? {} : { birthBand: Number(member.birthBand) }),
+				...(phone.ok ? { phone: phone.value.number } : {})
+			}
+		];
+	}),
+	houseHint,
+	lane
+});
+
+interface TypedFacts {
+	people: PersonFacts[];
+	houseHint: string;
+	lane: string;
+}
 
 /** The bands offered, the youngest first: small children count among those who live here. */
 export function birthBands(thisYear: number): number[] {

@@ -1,16 +1,18 @@
-import type { Household, Member } from '$lib/domain/household';
+import type { Household, Member } from '$lib/domain/household/household';
 import type { ListedAnswers } from '$lib/domain/entries/household-entries';
 import {
-	CAPABLE_SKILLS,
 	SKILLS,
 	capability,
 	isAlone,
+	lackingSkills,
 	type Skill,
 	type SkillAnswer,
-	type SkillAnswers
-} from '$lib/domain/skills';
+	type SkillAnswers,
+	unaskedSkills
+} from '$lib/domain/visit/skills';
 import type { SkillsInWords } from '$lib/i18n/skills';
-import { capitalised } from './people';
+import { capitalised } from '$lib/i18n/capitalised';
+import { stepsLeftInWords } from './steps-left-in-words';
 
 /** What a member can do, as one or two short sentences; what was not asked is said as not asked. */
 export function memberSentence(household: Household, member: Member, words: SkillsInWords): string {
@@ -33,22 +35,9 @@ function remaining(answers: SkillAnswers, words: SkillsInWords): string | undefi
 	const lacking = lackingSkills(answers).filter(
 		(skill) => answers[skill]?.state !== 'not-possible'
 	);
-	const unasked = unaskedSkills(answers);
-	const parts: string[] = [];
-	if (lacking.length > 0)
-		parts.push(words.sentence.stepsLeft(lacking.map((skill) => words.skill[skill].step)));
-	if (unasked.length > 0)
-		parts.push(words.sentence.notAsked(unasked.map((skill) => words.skill[skill].topic)));
+	const parts = stepsLeftInWords({ lacking, unasked: unaskedSkills(answers) }, words);
 	return parts.length > 0 ? parts.join(' ') : undefined;
 }
-
-/** Of the three parts of the number, those seen not to be done alone. */
-export const lackingSkills = (answers: SkillAnswers) =>
-	CAPABLE_SKILLS.filter((skill) => isKnown(answers[skill]) && !isAlone(answers[skill]));
-
-/** Of the three parts of the number, those nobody has asked about. */
-export const unaskedSkills = (answers: SkillAnswers) =>
-	CAPABLE_SKILLS.filter((skill) => !isKnown(answers[skill]));
 
 /** One answer as a statement: "đã tự đăng nhập được VNeID". */
 export function statementOf(skill: Skill, answer: SkillAnswer, words: SkillsInWords): string {
@@ -103,6 +92,3 @@ function hindrance(answers: SkillAnswers, words: SkillsInWords): string | undefi
 	const reasons = new Set(hindered.map(({ reason }) => reason));
 	return words.sentence.cannotAny([...reasons].join(', '));
 }
-
-const isKnown = (answer: SkillAnswer | undefined): boolean =>
-	answer !== undefined && answer.state !== 'not-asked';

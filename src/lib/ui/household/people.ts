@@ -1,6 +1,8 @@
+import { capitalised } from '$lib/i18n/capitalised';
 import { foldText } from '$lib/domain/text/fold-text';
 import { givenName } from '$lib/domain/text/names';
 import { tidyText } from '$lib/domain/text/tidy-text';
+import { declinedWords } from '$lib/i18n/declined';
 
 /** How people are named on screens: with their kinship word where it is known, never by a bare given name. */
 export interface Named {
@@ -15,6 +17,8 @@ const KINSHIP = new Set(
 
 /** For a heading or a row: "Bà Lô Thị Tím". */
 export function titleOf(person: Named): string {
+	// Of a household that declined nobody's name is known.
+	if (person.name === '') return declinedWords().title;
 	const { kinship } = readCallName(person);
 	return kinship ? capitalised(`${kinship} ${person.name}`) : person.name;
 }
@@ -28,9 +32,6 @@ export function addressOf(person: Named): string {
 
 /** The nickname, where the name on the row would not tell whom people mean. */
 export const nicknameOf = (person: Named): string | undefined => readCallName(person).nickname;
-
-export const capitalised = (text: string): string =>
-	text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
 function readCallName({ name, callName }: Named): { kinship?: string; nickname?: string } {
 	const words = tidyText(callName ?? '').split(' ');

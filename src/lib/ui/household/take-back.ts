@@ -1,6 +1,6 @@
-import type { Role } from '$lib/domain/roles';
-import { parseReading } from '$lib/domain/clock';
-import type { HistoryLine } from '$lib/domain/household';
+import type { Role } from '$lib/domain/access/roles';
+import { parseReading } from '$lib/domain/time/clock';
+import type { HistoryLine } from '$lib/domain/household/household';
 
 /** A mistake is found the same week or by somebody else; older entries are for an officer to void. */
 const OWN_DAYS = 7;

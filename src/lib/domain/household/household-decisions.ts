@@ -1,9 +1,9 @@
-import type { EntryOf } from './entries/entry';
-import type { EntryStamp } from './entries/envelope';
-import { readText, type FieldError } from './free-text';
+import type { EntryOf } from '../entries/entry';
+import type { EntryStamp } from '../entries/envelope';
+import { readText, type FieldError } from '../free-text';
 import type { Household } from './household';
 import { readMember, type MemberError, type MemberInput } from './member-decisions';
-import { err, ok, type Result } from './result';
+import { err, ok, type Result } from '../result';
 
 export interface HouseholdInput {
 	/** The head first; at least the head. */
@@ -17,9 +17,11 @@ export type HouseholdField = 'houseHint' | 'lane' | 'note';
 export type HouseholdError =
 	FieldError<HouseholdField> | { kind: 'member'; index: number; error: MemberError };
 
+/** @param inPlaceOf the code under which the household declined before */
 export function registerHousehold(
 	input: HouseholdInput,
-	stamp: EntryStamp
+	stamp: EntryStamp,
+	inPlaceOf?: string
 ): Result<EntryOf<'household-registered'>, HouseholdError> {
 	const members = [];
 	for (const [index, { id, ...typed }] of input.members.entries()) {
@@ -41,6 +43,7 @@ export function registerHousehold(
 		type: 'household-registered',
 		source: 'door',
 		...(lane === undefined ? {} : { lane }),
+		...(inPlaceOf === undefined ? {} : { from: inPlaceOf }),
 		personal
 	});
 }

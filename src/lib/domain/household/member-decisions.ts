@@ -1,9 +1,9 @@
-import type { EntryOf } from './entries/entry';
-import type { EntryStamp } from './entries/envelope';
-import type { MemberDetails } from './entries/member-entries';
-import { readPhone, readRequiredText, readText, type FieldError } from './free-text';
+import type { EntryOf } from '../entries/entry';
+import type { EntryStamp } from '../entries/envelope';
+import type { MemberDetails } from '../entries/member-entries';
+import { readPhone, readRequiredText, readText, type FieldError } from '../free-text';
 import type { Member } from './household';
-import { err, ok, type Result } from './result';
+import { err, ok, type Result } from '../result';
 
 /** A member as typed at the door; only the name is needed. */
 export interface MemberInput {

@@ -1,11 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { acceptEntry } from '../../../src/lib/domain/entries/accept-entry';
-import { foldHousehold } from '../../../src/lib/domain/fold-household';
-import { correctHousehold, registerHousehold } from '../../../src/lib/domain/household-decisions';
-import { addMember, correctMember } from '../../../src/lib/domain/member-decisions';
-import { recordVisit } from '../../../src/lib/domain/record-visit';
-import { voidEntry } from '../../../src/lib/domain/void-entry';
-import { alone, HEAD, phoneB, registered, stampAt, ulidOf, visited } from '../../support/builders';
+import { acceptEntry } from '../../../../src/lib/domain/entries/accept-entry';
+import type { Entry } from '../../../../src/lib/domain/entries/entry';
+import { foldHousehold } from '../../../../src/lib/domain/household/fold-household';
+import {
+	correctHousehold,
+	registerHousehold
+} from '../../../../src/lib/domain/household/household-decisions';
+import { addMember, correctMember } from '../../../../src/lib/domain/household/member-decisions';
+import { recordVisit } from '../../../../src/lib/domain/visit/record-visit';
+import { voidEntry } from '../../../../src/lib/domain/household/void-entry';
+import {
+	alone,
+	HEAD,
+	phoneB,
+	registered,
+	stampAt,
+	ulidOf,
+	visited
+} from '../../../support/builders';
 
 const known = foldHousehold([registered()])!;
 const later = stampAt({ minute: 10 });
@@ -98,6 +110,44 @@ describe('recording a visit', () => {
 		expect(recordVisit(known, { outcome: 'met', met }, later)).toMatchObject({ value: { met } });
 	});
 
+	const place = { latitude: 19.26, longitude: 104.4, accuracyMetres: 18 };
+	const consent = (minute: number, state: 'given' | 'refused' | 'withdrawn') =>
+		({
+			...stampAt({ minute }),
+			type: `consent-${state}`,
+			purpose: 'location',
+			textVersion: 'location.1',
+			how: 'spoken'
+		}) as const;
+
+	test('where it was is kept with the household’s yes to that, and never without', () => {
+		const input = { outcome: 'no-one-home', place } as const;
+		const agreed = foldHousehold([registered(), consent(1, 'given')])!;
+		const recorded = recordVisit(agreed, input, later);
+		expect(recorded).toMatchObject({ value: { v: 2, personal: { place } } });
+		expect(recorded.ok && acceptEntry(recorded.value, byTnv1).ok).toBe(true);
+
+		for (const household of [
+			known,
+			foldHousehold([registered(), consent(1, 'refused')])!,
+			foldHousehold([registered(), consent(1, 'given'), consent(2, 'withdrawn')])!
+		])
+			expect(recordVisit(household, input, later)).toEqual({
+				ok: true,
+				value: { ...later, type: 'visit-recorded', outcome: 'no-one-home' }
+			});
+	});
+
+	test('what was practised goes with those met, once each and in the order of the ladder', () => {
+		const met = [{ memberId: HEAD, skills: {} }];
+		const taught = ['pays-online', 'signs-in-alone', 'signs-in-alone'] as const;
+		expect(recordVisit(known, { outcome: 'met', met, taught }, later)).toMatchObject({
+			value: { v: 2, taught: ['signs-in-alone', 'pays-online'] }
+		});
+		const nobody = recordVisit(known, { outcome: 'no-one-home', taught }, later);
+		expect(nobody.ok && nobody.value).not.toHaveProperty('taught');
+	});
+
 	test.each([
 		{ input: { outcome: 'met' as const }, kind: 'nobody-named' },
 		{ input: { outcome: 'come-back' as const }, kind: 'no-day' },
@@ -132,6 +182,29 @@ describe('taking an entry back', () => {
 			ok: true,
 			value: { byOfficer: true }
 		});
+	});
+
+	test('not that a household declined, once the rest is erased: there is nothing that could come back', () => {
+		const withdrawn: Entry = {
+			...stampAt({ minute: 6 }),
+			type: 'consent-withdrawn',
+			purpose: 'coverage-record',
+			textVersion: 'coverage-record.1',
+			how: 'spoken'
+		};
+		const refused: Entry = {
+			...stampAt({ minute: 6 }),
+			v: 2,
+			type: 'household-refused',
+			textVersion: 'coverage-record.1',
+			how: 'spoken'
+		};
+		const takeBack = (entries: Entry[]) =>
+			voidEntry(foldHousehold(entries)!, entries.at(-1)!._id, 'undo', later, { isOfficer: false });
+		expect(takeBack([withdrawn])).toEqual({ ok: false, error: { kind: 'erased' } });
+		expect(takeBack([registered(), withdrawn])).toMatchObject({ ok: true });
+		// Nothing was ever recorded of it, so nothing was erased.
+		expect(takeBack([refused])).toMatchObject({ ok: true });
 	});
 
 	test('not twice, and not what is not there', () => {

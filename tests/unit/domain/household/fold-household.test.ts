@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { coverageOf } from '../../../src/lib/domain/coverage';
-import { readEntry } from '../../../src/lib/domain/entries/upcast';
-import { foldHousehold } from '../../../src/lib/domain/fold-household';
-import { householdEntries } from '../../support/arbitraries';
+import { coverageOf } from '../../../../src/lib/domain/coverage/coverage';
+import { readEntry } from '../../../../src/lib/domain/entries/upcast';
+import { foldHousehold } from '../../../../src/lib/domain/household/fold-household';
+import { householdEntries } from '../../../support/arbitraries';
 import {
 	alone,
 	capableAnswers,
@@ -16,9 +16,10 @@ import {
 	registered,
 	stampAt,
 	together,
+	ulidOf,
 	visited,
 	voided
-} from '../../support/builders';
+} from '../../../support/builders';
 
 const elsewhere = { by: 'tnv2', device: phoneB };
 
@@ -77,6 +78,43 @@ describe('the fold of a household', () => {
 		expect(household).not.toHaveProperty('houseHint');
 	});
 
+	test('tells in the history which of several changes a line was, with nobody’s name', () => {
+		const household = foldHousehold([
+			registered(),
+			{
+				...stampAt({ minute: 2 }),
+				type: 'household-corrected',
+				head: HEAD,
+				personal: { houseHint: null }
+			},
+			{ ...stampAt({ minute: 3 }), type: 'member-left', memberId: HEAD, reason: 'died' },
+			met({ minute: 4 }, HEAD, { 'signs-in-alone': alone })
+		]);
+		expect(household?.history.map(({ told }) => told)).toEqual([
+			{ outcome: 'met' },
+			{ memberId: HEAD, left: 'died' },
+			{ memberId: HEAD, corrected: ['head', 'houseHint'] },
+			undefined
+		]);
+	});
+
+	test('tells of a household that declined what was answered and how, and nothing else', () => {
+		const household = foldHousehold([
+			registered(),
+			met({ minute: 4 }, HEAD, { 'signs-in-alone': alone }),
+			{
+				...stampAt({ minute: 5 }),
+				...{ type: 'consent-withdrawn', purpose: 'coverage-record' },
+				...{ textVersion: 'coverage-record.1', how: 'signed', memberId: HEAD }
+			}
+		]);
+		expect(household?.history.map(({ told }) => told)).toEqual([
+			{ purpose: 'coverage-record', how: 'signed' },
+			undefined,
+			undefined
+		]);
+	});
+
 	test('forgets a visit that was undone, but shows it in the history', () => {
 		const visit = met({ minute: 10 }, HEAD, capableAnswers);
 		const household = foldHousehold([registered(), visit, voided({ minute: 11 }, visit)]);
@@ -103,7 +141,7 @@ describe('the fold of a household', () => {
 		expect(foldHousehold([registration, undo])).toBeUndefined();
 		expect(
 			foldHousehold([registration, undo, visited({ minute: 2, ...elsewhere }, {})])?.needsReview
-		).toEqual([{ kind: 'registration-voided-but-used' }]);
+		).toMatchObject([{ kind: 'registration-voided-but-used', entry: registration._id }]);
 	});
 
 	test('asks people to look when one found them gone and another met them later', () => {
@@ -114,6 +152,30 @@ describe('the fold of a household', () => {
 		]);
 		expect(household?.needsReview[0]?.kind).toBe('met-after-moved');
 		expect(household?.scope).toEqual({ state: 'in' });
+	});
+
+	test('what was seen of a member counts although a wrong clock says that they were added later', () => {
+		const twoDaysLater = 48 * 60;
+		const added = {
+			...stampAt({ minute: twoDaysLater, ...elsewhere }),
+			type: 'member-added' as const,
+			memberId: ulidOf(3),
+			personal: { name: 'Và Y Mái' }
+		};
+		const corrected = {
+			...stampAt({ minute: 11 }),
+			type: 'member-corrected' as const,
+			memberId: ulidOf(3),
+			personal: { callName: 'chị Mái' }
+		};
+		const household = foldHousehold([
+			registered(),
+			added,
+			met({ minute: 10 }, ulidOf(3), capableAnswers),
+			corrected
+		]);
+		expect(coverageOf(household!)).toEqual({ state: 'covered', memberId: ulidOf(3) });
+		expect(household?.members.at(-1)).toMatchObject({ name: 'Và Y Mái', callName: 'chị Mái' });
 	});
 
 	test('a member who left no longer covers the household', () => {
