@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { countsId, VillageCounts } from '../../src/lib/domain/village-counts';
+import { countsId, VillageCounts } from '../../src/lib/domain/coverage/village-counts';
 import { ADMIN, type ServerProcess } from '../support/server-process';
 import { OTHER_VILLAGE, PASSWORD, startCommune, succeed, VILLAGE } from '../support/sync/commune';
 import { Phone } from '../support/sync/phone';

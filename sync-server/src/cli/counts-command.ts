@@ -1,5 +1,10 @@
 import type { Writable } from 'node:stream';
-import { COUNT_KEYS, type CoverageCounts } from '../../../src/lib/domain/coverage';
+import {
+	COUNT_KEYS,
+	noCounts,
+	type CoverageCounts
+} from '../../../src/lib/domain/coverage/coverage';
+import { subtractTallies, type Tally } from '../../../src/lib/domain/coverage/tally';
 import { Counts, type Rebuilt } from '../counts/counts';
 import { countsBackendOf } from '../gateway/counts-backend-of';
 import { BACKEND_FLAGS } from './backend-flags';
@@ -42,13 +47,24 @@ export const countsCommand: Command = {
 
 /** @returns whether what was kept was wrong */
 function printDifference(out: Writable, village: string, { before, counts }: Rebuilt): boolean {
-	if (before === undefined || COUNT_KEYS.every((key) => before.counts[key] === counts.counts[key]))
-		return false;
-	print(out, `${village}: đã giữ ${inWords(before.counts)}; đúng là ${inWords(counts.counts)}`);
+	if (before === undefined || isNothing(subtractTallies(before, counts))) return false;
+	print(out, `${village}: đã giữ ${inWords(before)}; đúng là ${inWords(counts)}`);
 	return true;
 }
 
-const inWords = (counts: CoverageCounts): string =>
+const isNothing = ({ counts, anonymised }: Tally): boolean =>
+	COUNT_KEYS.every((key) => counts[key] === 0) && Object.keys(anonymised).length === 0;
+
+/** Of what was erased as its time was over, day by day: the sum may be right and a day wrong. */
+const inWords = ({ counts, anonymised }: Tally): string =>
+	[
+		numbersInWords(counts),
+		...Object.keys(anonymised)
+			.sort()
+			.map((day) => `đã xoá theo hạn ${day}: ${numbersInWords(anonymised[day] ?? noCounts)}`)
+	].join('; ');
+
+const numbersInWords = (counts: CoverageCounts): string =>
 	COUNT_KEYS.map((key) => `${WORDS[key]} ${counts[key]}`).join(', ');
 
 const WORDS: Readonly<Record<keyof CoverageCounts, string>> = {

@@ -1,22 +1,21 @@
+import { tallyOfHousehold } from '../../../src/lib/domain/coverage/coverage';
 import {
-	addCounts,
-	countsOf,
-	noCounts,
-	subtractCounts,
-	type CoverageCounts
-} from '../../../src/lib/domain/coverage';
+	addTallies,
+	noTally,
+	subtractTallies,
+	type Tally
+} from '../../../src/lib/domain/coverage/tally';
 import type { Entry } from '../../../src/lib/domain/entries/entry';
 import { readEntry } from '../../../src/lib/domain/entries/upcast';
-import { foldHousehold } from '../../../src/lib/domain/fold-household';
 import { parseEntryId } from '../../../src/lib/domain/ids';
+import { foldHouseholds, linksOf } from '../../../src/lib/domain/household/merged-households';
 import { nextTurn } from '../next-turn';
 import { problems } from '../problems';
 import { bySubject } from '../read-entries';
 import type { VillageLedger, StoredDoc, VillageChanges } from './counts-backend';
 
 /** What entries say in numbers, and up to which sequence they were read. */
-export interface Counted {
-	counts: CoverageCounts;
+export interface Counted extends Tally {
 	entries: number;
 	seq: string;
 }
@@ -37,14 +36,14 @@ export async function countAnew(village: VillageLedger): Promise<Counted> {
 		const later = await village.changesSince(seq);
 		if (later?.isOnlyAdded !== true) continue;
 		const counted = without(docs, later);
-		return { counts: await sumOf(counted), entries: counted.length, seq };
+		return { ...(await sumOf(counted)), entries: counted.length, seq };
 	}
 	throw problems.busy();
 }
 
 /**
- * Takes a count further by what has come since: for each household that was written about, what it adds now in place of
- * what it added before. Since entries are never changed, both are told by the ledger itself: before is now without the
+ * Takes a count further by what has come since: for each household that was written about, and each it was merged with,
+ * what it adds now in place of what it added before. Since entries are never changed, both are told by the ledger itself: before is now without the
  * new ones. Nothing else has to be remembered, so nothing can be out of step with the number.
  *
  * @returns undefined where the village must be counted anew: something was erased, the history is another one, or the
@@ -61,13 +60,13 @@ export async function countOn(
 	if (added.length === 0) return before;
 	if (added.length > entries * MANY_CHANGED) return undefined;
 
-	const docs = await readAll(village.docsOf(householdsOf(added)));
+	const docs = await readLinked(village, householdsOf(added));
 	const later = await village.changesSince(seq);
 	if (later?.isOnlyAdded !== true) return undefined;
 
 	const now = without(docs, later);
-	const change = subtractCounts(await sumOf(now), await sumOf(without(now, news)));
-	return { counts: addCounts(before.counts, change), entries, seq };
+	const change = subtractTallies(await sumOf(now), await sumOf(without(now, news)));
+	return { ...addTallies(before, change), entries, seq };
 }
 
 /** @property entry undefined where this release cannot read it: it is left out of the sum, as on the phones */
@@ -95,14 +94,39 @@ function without(docs: readonly ReadDoc[], { added }: VillageChanges): readonly 
 const householdsOf = (ids: readonly string[]): Set<string> =>
 	new Set(ids.flatMap((id) => parseEntryId(id)?.subject ?? []));
 
+/** Of these households and of those they were merged with, now or at any time before. */
+async function readLinked(village: VillageLedger, households: Set<string>): Promise<ReadDoc[]> {
+	const docs: ReadDoc[] = [];
+	const read = new Set<string>();
+	let asked = households;
+	while (asked.size > 0) {
+		const some = await readAll(village.docsOf(asked));
+		docs.push(...some);
+		for (const id of asked) read.add(id);
+		const linked = linksOf(some.flatMap(({ entry }) => entry ?? []));
+		asked = new Set(linked.filter((id) => !read.has(id)));
+	}
+	return docs;
+}
+
 /** The sum of what each household adds. */
-async function sumOf(docs: readonly ReadDoc[]): Promise<CoverageCounts> {
-	let sum = noCounts;
+async function sumOf(docs: readonly ReadDoc[]): Promise<Tally> {
+	let sum = noTally;
 	let n = 0;
-	for (const history of bySubject(docs.flatMap(({ entry }) => entry ?? [])).values()) {
-		const household = foldHousehold(history);
-		if (household !== undefined) sum = addCounts(sum, countsOf(household));
+	const add = (histories: ReadonlyMap<string, Entry[]>) => {
+		for (const household of foldHouseholds(historiesOf(histories)).values())
+			sum = addTallies(sum, tallyOfHousehold(household));
+	};
+	/** Those that were merged can only be folded together. */
+	const linked = new Map<string, Entry[]>();
+	for (const [id, history] of bySubject(docs.flatMap(({ entry }) => entry ?? []))) {
+		if (linksOf(history).length > 0) linked.set(id, history);
+		else add(new Map([[id, history]]));
 		if (++n % HOUSEHOLDS_PER_TURN === 0) await nextTurn();
 	}
+	add(linked);
 	return sum;
 }
+
+const historiesOf = (histories: ReadonlyMap<string, Entry[]>) =>
+	new Map([...histories].map(([id, entries]) => [id, { entries, unread: 0 }]));

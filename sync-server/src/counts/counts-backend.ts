@@ -1,4 +1,4 @@
-import type { VillageCounts } from '../../../src/lib/domain/village-counts';
+import type { VillageCounts } from '../../../src/lib/domain/coverage/village-counts';
 
 /**
  * Where entries and counts are: the embedded store, or an Apache CouchDB behind a gateway. Sequences are opaque here:

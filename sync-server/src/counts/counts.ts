@@ -1,4 +1,5 @@
-import { COUNTING, type VillageCounts } from '../../../src/lib/domain/village-counts';
+import { allOf } from '../../../src/lib/domain/coverage/tally';
+import { COUNTING, type VillageCounts } from '../../../src/lib/domain/coverage/village-counts';
 import { nextTurn } from '../next-turn';
 import { countAnew, countOn, type Counted } from './count-village';
 import type { CountsBackend, CountsWrite } from './counts-backend';
@@ -143,11 +144,13 @@ export class Counts {
 		}
 	}
 
-	private dated(village: string, { counts, entries, seq }: Counted): VillageCounts {
+	private dated(village: string, { counts, anonymised, entries, seq }: Counted): VillageCounts {
+		const { total, outOfScope } = allOf({ counts, anonymised });
 		return {
 			village,
 			counts,
-			households: counts.total + counts.outOfScope,
+			anonymised,
+			households: total + outOfScope,
 			entries,
 			seq,
 			asOf: new Date(this.parts.now()).toISOString(),

@@ -1,11 +1,9 @@
-import { communeDatabaseOf, countsId, VillageCounts } from '../../../src/lib/domain/village-counts';
-import { subjectRange, VillageId } from '../../../src/lib/domain/ids';
+import { communeDatabaseOf, countsId } from '../../../src/lib/domain/coverage/village-counts';
 import { nextTurn } from '../next-turn';
 import { readIncoming, type IncomingDoc } from '../protocol/incoming-doc';
 import { isPlain } from '../protocol/rev-tree';
 import { formatSeq, placeOf } from '../protocol/seq-token';
 import type { DocDatabase, DocStore } from '../storage/doc-store';
-import { livePages } from '../storage/live-pages';
 import type {
 	VillageLedger,
 	CountsBackend,
@@ -14,28 +12,31 @@ import type {
 	StoredDoc,
 	VillageChanges
 } from './counts-backend';
+import {
+	allDocs,
+	COUNTS_REVS_LIMIT,
+	countsIn,
+	docsOf,
+	onVillageChange,
+	villagesIn
+} from './read-village';
 
-/** With reading and checking each, some ten milliseconds of blocking at a time. */
-const ROWS_PER_PAGE = 500;
 const CHANGES_PER_PAGE = 1000;
 /** A province has thousands. */
 const VILLAGES_PER_TURN = 500;
-const MAX_COUNTS_BYTES = 10_000;
-/** A counts document is written over for years; nobody has a copy so old that more ancestors would be asked for. */
-const REVS_LIMIT = '20';
+/** A hundred bytes for each day on which the time of some households was over: of a thousand such days. */
+const MAX_COUNTS_BYTES = 100_000;
 
 /** Entries and counts in the embedded store. */
 export class StoredCounts implements CountsBackend {
 	constructor(private readonly store: DocStore) {}
 
 	onChange(listener: (village: string) => void): () => void {
-		return this.store.onCommit((dbName) => {
-			if (isVillage(dbName)) listener(dbName);
-		});
+		return onVillageChange(this.store, listener);
 	}
 
-	async villages(): Promise<string[]> {
-		return (await this.store.listDatabases()).filter(isVillage);
+	villages(): Promise<string[]> {
+		return villagesIn(this.store);
 	}
 
 	async newest(villages: readonly string[]): Promise<Map<string, string>> {
@@ -62,7 +63,10 @@ export class StoredCounts implements CountsBackend {
 				const [winner] = revisions;
 				const village = ids.get(id);
 				if (winner === undefined || winner.deleted || village === undefined) continue;
-				kept.set(village, { rev: winner.rev, counts: countsIn(winner.body, village) });
+				kept.set(village, {
+					rev: winner.rev,
+					counts: countsIn(JSON.parse(winner.body ?? '{}'), village)
+				});
 			}
 			await nextTurn();
 		}
@@ -98,7 +102,7 @@ export class StoredCounts implements CountsBackend {
 		await this.store.createDatabase(name);
 		const made = await this.store.database(name);
 		if (made === undefined) throw new Error(`${name} was deleted as it was made`);
-		await made.saveSetting('revs_limit', REVS_LIMIT);
+		await made.saveSetting('revs_limit', String(COUNTS_REVS_LIMIT));
 		return made;
 	}
 }
@@ -135,37 +139,14 @@ class StoredVillage implements VillageLedger {
 		return { ...news, added, isOnlyAdded: true };
 	}
 
-	async *docsOf(households: Iterable<string>): AsyncGenerator<StoredDoc[]> {
-		let read = 0;
-		for (const household of households) {
-			const { startkey, endkey } = subjectRange('household', household);
-			const pages = livePages(this.database, {
-				start: { key: startkey, inclusive: true },
-				end: { key: endkey, inclusive: true },
-				rowsPerPage: ROWS_PER_PAGE
-			});
-			for await (const rows of pages) {
-				read += rows.length;
-				yield rows.map(toDoc);
-			}
-			if (read < ROWS_PER_PAGE) continue;
-			read = 0;
-			await nextTurn();
-		}
+	docsOf(households: Iterable<string>): AsyncIterable<readonly StoredDoc[]> {
+		return docsOf(this.database, households);
 	}
 
-	async *allDocs(): AsyncGenerator<StoredDoc[]> {
-		for await (const rows of livePages(this.database, { rowsPerPage: ROWS_PER_PAGE }))
-			yield rows.map(toDoc);
+	allDocs(): AsyncIterable<readonly StoredDoc[]> {
+		return allDocs(this.database);
 	}
 }
-
-const isVillage = (dbName: string): boolean => VillageId.safeParse(dbName).success;
-
-const toDoc = ({ id, body }: { id: string; body: string | undefined }): StoredDoc => ({
-	...(JSON.parse(body ?? '{}') as object),
-	_id: id
-});
 
 function toIncoming({ counts, over }: CountsWrite): IncomingDoc {
 	const doc = readIncoming(
@@ -185,9 +166,4 @@ function byCommune(villages: readonly string[]): Map<string, Map<string, string>
 		communes.set(commune, ids.set(countsId(village), village));
 	}
 	return communes;
-}
-
-function countsIn(body: string | undefined, village: string): VillageCounts | undefined {
-	const read = VillageCounts.safeParse(JSON.parse(body ?? '{}'));
-	return read.success && read.data.village === village ? read.data : undefined;
 }

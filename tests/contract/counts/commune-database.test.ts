@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ROLES, type Role } from '../../../src/lib/domain/access';
-import { noCounts } from '../../../src/lib/domain/coverage';
-import { countsId } from '../../../src/lib/domain/village-counts';
+import { DEFAULT_SETTINGS } from '../../../src/lib/domain/commune-settings';
+import { ROLES, type Role } from '../../../src/lib/domain/access/access';
+import { noCounts } from '../../../src/lib/domain/coverage/coverage';
+import { countsId } from '../../../src/lib/domain/coverage/village-counts';
+import { calendarDay, DAY_MS } from '../../../src/lib/domain/time/calendar';
 import { communeModeFor } from '../../../sync-server/src/access/permissions';
 import { CommuneOfRoles, FOREIGN, OWN, type Sender } from '../../support/access/commune-of-roles';
-import { capableAnswers, HEAD, met, registered } from '../../support/builders';
+import { capableAnswers, HEAD, met, registered, stampAt, ulidOf } from '../../support/builders';
 import { databaseOf, send } from '../../support/village-counts';
 
 const COMMUNE = 'commune-17284';
@@ -44,6 +46,7 @@ describe('numbers that are asked for', () => {
 			name: OWN,
 			title: 'Xóm 1',
 			commune: '17284',
+			communeTitle: null,
 			counts: { ...noCounts, total: 1, covered: 1, visited: 1 },
 			asOf: expect.stringMatching(/^20.*Z$/),
 			seq
@@ -54,6 +57,65 @@ describe('numbers that are asked for', () => {
 		const [later] = await countsOf('commune-officer');
 		expect(later?.['counts']).toMatchObject({ total: 2, unknown: 1 });
 		expect(later?.['seq']).not.toBe(seq);
+	});
+
+	test('are of the campaign that is on, with those of the one before told apart', async () => {
+		const dayAgo = (days: number) => calendarDay(Date.now() - days * DAY_MS);
+		const [first, erased, second] = [dayAgo(300), dayAgo(60), dayAgo(30)];
+		const { communes } = commune.data.accounts;
+		const begin = (revision: number, from: string, to: string) => {
+			const campaign = { name: 'Gõ từng nhà', from, to, targetPercent: 80 };
+			const settings = { ...DEFAULT_SETTINGS, campaign };
+			expect(communes.change('17284', { revision, settings }, 'canbo').ok).toBe(true);
+		};
+		begin(0, first, dayAgo(200));
+		const number = {
+			...stampAt({ household: ulidOf(9), minute: 3, by: 'may-chu' }),
+			v: 2 as const,
+			type: 'household-anonymised' as const,
+			deviceTime: `${erased}T01:00:00.000Z`,
+			coverage: 'not-yet' as const,
+			visited: true
+		};
+		await send(await databaseOf(commune.data.store, OWN), [number]);
+		const both = { ...noCounts, total: 2, covered: 1, notYet: 1, visited: 2 };
+		const [before] = await countsOf('commune-officer');
+		expect(before).toMatchObject({ counts: both });
+		expect(before).not.toHaveProperty('earlier');
+
+		begin(1, second, dayAgo(-60));
+		const left = { ...noCounts, total: 1, notYet: 1, visited: 1 };
+		const apart = {
+			counts: { ...noCounts, total: 1, covered: 1, visited: 1 },
+			earlier: [{ from: first, counts: left }]
+		};
+		expect((await countsOf('province-viewer')).find(({ name }) => name === OWN)).toMatchObject(
+			apart
+		);
+		const { json } = await ask('volunteer', 'GET', '/api/access');
+		expect(json['settings']).toMatchObject({ '17284': { campaignStarts: [first, second] } });
+
+		// Between two campaigns the figures are still of the one that was on last.
+		const kept = communes.settingsOf('17284');
+		expect(communes.change('17284', { ...kept, settings: DEFAULT_SETTINGS }, 'canbo').ok).toBe(
+			true
+		);
+		expect((await countsOf('commune-officer'))[0]).toMatchObject(apart);
+	});
+
+	test('come with what the commune is called, once somebody has said it', async () => {
+		commune.data.accounts.villages.nameCommune('17284', 'Xã Mường Lam');
+		const all = await countsOf('province-viewer');
+		expect(new Map(all.map(({ commune, communeTitle }) => [commune, communeTitle]))).toEqual(
+			new Map([
+				['17284', 'Xã Mường Lam'],
+				['17290', null]
+			])
+		);
+		const { json } = await ask('commune-officer', 'GET', '/api/access');
+		expect(json['databases']).toContainEqual(
+			expect.objectContaining({ name: 'commune-17284', title: 'Xã Mường Lam' })
+		);
 	});
 
 	test('are null for a village that has no database, rather than zero', async () => {

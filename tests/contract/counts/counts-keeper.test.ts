@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { noCounts } from '../../../src/lib/domain/coverage';
-import { COUNTING, type VillageCounts } from '../../../src/lib/domain/village-counts';
+import { noCounts } from '../../../src/lib/domain/coverage/coverage';
+import { COUNTING, type VillageCounts } from '../../../src/lib/domain/coverage/village-counts';
 import { readAudit } from '../../../sync-server/src/audit/audit-log';
 import { Counts } from '../../../sync-server/src/counts/counts';
 import { CountsKeeper } from '../../../sync-server/src/counts/counts-keeper';
@@ -65,6 +65,7 @@ test('what is sent is counted in the commune’s database, by itself and soon', 
 	expect((await keptOf())?.counts).toEqual({
 		village: VILLAGE,
 		counts,
+		anonymised: {},
 		households: 1,
 		entries: 2,
 		seq: await data.store.updateSeq(VILLAGE),
@@ -180,6 +181,7 @@ test('what an earlier release counted otherwise is counted anew', async () => {
 	await keep({
 		village: VILLAGE,
 		counts: { ...noCounts, total: 7 },
+		anonymised: {},
 		households: 7,
 		entries: 20,
 		seq,
@@ -197,6 +199,7 @@ test('a number that is not of the entries before the new ones is not gone on fro
 	await keep({
 		village: VILLAGE,
 		counts: { ...noCounts, total: 99 },
+		anonymised: {},
 		households: 99,
 		entries: 19,
 		seq: (await data.store.updateSeq(VILLAGE)) ?? '',

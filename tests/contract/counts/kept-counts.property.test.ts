@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { COUNTED_AS } from '../../../src/lib/domain/entries/anonymised-entries';
 import type { Entry } from '../../../src/lib/domain/entries/entry';
 import { Counts } from '../../../sync-server/src/counts/counts';
 import { StoredCounts } from '../../../sync-server/src/counts/stored-counts';
 import { openMemory } from '../../../sync-server/src/open-data';
-import { ulidOf } from '../../support/builders';
+import { stampAt, ulidOf } from '../../support/builders';
+import { merges } from '../../support/merges';
 import {
 	databaseOf,
-	foldedFromScratch,
-	foldedUpTo,
 	send,
+	talliedFromScratch,
+	talliedUpTo,
 	WatchedBackend
 } from '../../support/village-counts';
 import { inBatches, villageEntries } from '../../support/village-entries';
@@ -18,9 +20,9 @@ const VILLAGE = 'village-17284-01';
 const BY = { person: 'quantri' };
 const HOUSEHOLDS = 12;
 
-/** What phones and the server do, one after the other. @property n which batch is sent again, which household is erased */
+/** What phones and the server do, one after the other. @property n which batch is sent again, which household is erased, or written down as a number */
 interface Step {
-	does: 'send' | 'send-again' | 'erase' | 'count' | 'restart';
+	does: 'send' | 'send-again' | 'erase' | 'time-over' | 'count' | 'restart';
 	n: number;
 	/** How many of the next steps happen at each moment of this count. */
 	meanwhile: number[];
@@ -34,7 +36,8 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 			{ weight: 6, arbitrary: fc.constant('count' as const) },
 			{ weight: 2, arbitrary: fc.constant('send-again' as const) },
 			{ weight: 2, arbitrary: fc.constant('restart' as const) },
-			{ weight: 1, arbitrary: fc.constant('erase' as const) }
+			{ weight: 1, arbitrary: fc.constant('erase' as const) },
+			{ weight: 1, arbitrary: fc.constant('time-over' as const) }
 		),
 		n: fc.nat({ max: 30 }),
 		meanwhile: fc.array(fc.nat({ max: 2 }), { maxLength: 7 })
@@ -43,7 +46,11 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 );
 
 const histories = villageEntries({ minLength: 4, maxLength: HOUSEHOLDS })
-	.chain((households) => inBatches(households.flat(), 3))
+	.chain((households) =>
+		merges(households.map((_, i) => ulidOf(200 + i))).chain((some) =>
+			inBatches([...households.flat(), ...some], 3)
+		)
+	)
 	.chain((batches) =>
 		fc.record({
 			batches: fc.constant(batches),
@@ -59,6 +66,16 @@ interface History {
 	before: number;
 	steps: Step[];
 }
+
+/** As the server writes it down when the time of a household is over, on one of a few days. */
+const numberOf = (n: number): Entry => ({
+	...stampAt({ household: ulidOf(200 + (n % HOUSEHOLDS)), minute: 5000 + n, by: 'may-chu' }),
+	v: 2,
+	type: 'household-anonymised',
+	deviceTime: `2027-05-${10 + (n % 4)}T01:00:00.000Z`,
+	coverage: COUNTED_AS[n % COUNTED_AS.length] ?? 'unknown',
+	visited: n % 2 === 0
+});
 
 /** Lives through a history and counts at its end. @returns how often all entries were read, and how often only some */
 async function live({ batches, before, steps }: History): Promise<('all' | 'some')[]> {
@@ -87,11 +104,16 @@ async function live({ batches, before, steps }: History): Promise<('all' | 'some
 	async function take({ does, n }: Step): Promise<void> {
 		switch (does) {
 			case 'send':
-				return send(village, unsent.shift() ?? []);
+				await send(village, unsent.shift() ?? []);
+				return;
 			case 'send-again':
-				return send(village, batches[n % batches.length] ?? []);
+				await send(village, batches[n % batches.length] ?? []);
+				return;
 			case 'erase':
 				await village.erase({ kind: 'household', subject: ulidOf(200 + (n % HOUSEHOLDS)) }, BY);
+				return;
+			case 'time-over':
+				await send(village, [numberOf(n)]);
 				return;
 			case 'restart':
 			case 'count':
@@ -108,14 +130,16 @@ async function live({ batches, before, steps }: History): Promise<('all' | 'some
 			during = [...step.meanwhile];
 			const counted = (await counts.count([VILLAGE])).get(VILLAGE);
 			during = [];
-			const upTo = await foldedUpTo(village, parseInt(counted?.counts?.seq ?? ''));
-			if (upTo !== undefined) expect(counted?.counts?.counts).toEqual(upTo);
+			const upTo = await talliedUpTo(village, parseInt(counted?.counts?.seq ?? ''));
+			if (upTo !== undefined) expect(counted?.counts).toMatchObject(upTo);
 		}
 		for (const batch of unsent) await send(village, batch);
 		const told = (await counts.upToDate([VILLAGE], Infinity)).get(VILLAGE);
 		const kept = (await backend.kept([VILLAGE])).get(VILLAGE)?.counts;
 		expect(told).toEqual(kept);
-		expect(kept?.counts).toEqual(await foldedFromScratch(village));
+		const { counts: all, anonymised } = await talliedFromScratch(village);
+		expect(kept?.counts).toEqual(all);
+		expect(kept?.anonymised).toEqual(anonymised);
 		expect(kept?.seq).toBe(await store.updateSeq(VILLAGE));
 		expect(kept?.entries).toBe((await village.info()).liveCount);
 	} finally {

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import type { Person } from '../../../../src/lib/domain/access';
-import type { CoverageCounts } from '../../../../src/lib/domain/coverage';
-import { communeOf } from '../../../../src/lib/domain/ids';
+import type { Person } from '../../../../src/lib/domain/access/access';
+import type { CampaignFigures } from '../../../../src/lib/domain/coverage/campaign-figures';
+import type { CoverageCounts } from '../../../../src/lib/domain/coverage/coverage';
+import { communeOf } from '../../../../src/lib/domain/commune-of';
 import type { Accounts } from '../../access/accounts';
 import type { Counts } from '../../counts/counts';
 import { identityOf } from './identity';
@@ -12,7 +13,9 @@ const WITHIN_MS = 10_000;
 /**
  * `GET /api/counts`: numbers alone, no household among them.
  *
- * @property counts null where they are not known yet: missing is not zero
+ * @property communeTitle null where nobody has said what it is called
+ * @property counts of the campaign that is on; null where they are not known yet: missing is not zero
+ * @property earlier the campaigns before it, the latest first, where any household is left of one
  * @property asOf when they were counted; nothing has come since, up to `seq`, the village's newest sequence
  */
 export interface CountsAnswer {
@@ -20,7 +23,9 @@ export interface CountsAnswer {
 		name: string;
 		title: string;
 		commune: string;
+		communeTitle: string | null;
 		counts: CoverageCounts | null;
+		earlier?: CampaignFigures['earlier'];
 		asOf: string | null;
 		seq: string | null;
 	}[];
@@ -39,12 +44,16 @@ export function countsRoute(
 		);
 		return {
 			villages: villages.map(({ id, title }) => {
+				const commune = communeOf(id);
 				const told = upToDate.get(id);
+				const figures = told && accounts.communes.figuresOf(commune, told);
 				return {
 					name: id,
 					title,
-					commune: communeOf(id),
-					counts: told?.counts ?? null,
+					commune,
+					communeTitle: accounts.villages.communeTitle(commune) ?? null,
+					counts: figures?.counts ?? null,
+					...(figures && figures.earlier.length > 0 && { earlier: figures.earlier }),
 					asOf: told?.asOf ?? null,
 					seq: told?.seq ?? null
 				};

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { noCounts } from '../../../../src/lib/domain/coverage';
+import { noCounts } from '../../../../src/lib/domain/coverage/coverage';
 import { Counts } from '../../../../sync-server/src/counts/counts';
 import { StoredCounts } from '../../../../sync-server/src/counts/stored-counts';
 import { openData } from '../../../../sync-server/src/open-data';
