@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../../src/lib/domain/result';
 import { readSecretSetting } from '../secret-setting';
 import type { JwtKey } from '../access/jwt-key';
 import { readSigningKey } from './caller-tokens';
-import { readCouchAddress, type AddressError, type CouchAddress } from './couch-address';
+import { readCouchSettings, type AddressError, type CouchAddress } from './couch-address';
 
 /** The CouchDB behind this server. @property signing absent: people's requests go with the administrator's password */
 export interface BackendConfig {
@@ -21,13 +21,13 @@ export function readBackendConfig(
 	env: NodeJS.ProcessEnv
 ): Result<BackendConfig | undefined, string> {
 	if (flags.backend === undefined) return ok(undefined);
-	const password = readSecretSetting(env, 'GO_CUA_BACKEND_PASSWORD');
-	if (!password.ok) return password;
-	const address = readCouchAddress(flags.backend, {
-		user: env['GO_CUA_BACKEND_USER'] || undefined,
-		password: password.value
-	});
-	if (!address.ok) return err(ADDRESS_FAULTS[address.error.kind]);
+	const address = readCouchSettings(flags.backend, env);
+	if (!address.ok)
+		return err(
+			address.error.kind === 'unreadable-secret'
+				? address.error.reason
+				: ADDRESS_FAULTS[address.error.kind]
+		);
 
 	const auth = flags['backend-auth'] ?? 'jwt';
 	if (auth === 'basic') return ok({ address: address.value });

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../../src/lib/domain/result';
+import { readSecretSetting } from '../secret-setting';
 
 /** Where an Apache CouchDB listens, and who this server is there. */
 export interface CouchAddress {
@@ -12,6 +13,19 @@ export interface CouchAddress {
 export interface CouchCredentials {
 	user?: string | undefined;
 	password?: string | undefined;
+}
+
+/** The same with the credentials that are set beside it, for whoever serves from there and whoever moves there. */
+export function readCouchSettings(
+	text: string,
+	env: NodeJS.ProcessEnv
+): Result<CouchAddress, AddressError | { kind: 'unreadable-secret'; reason: string }> {
+	const password = readSecretSetting(env, 'GO_CUA_BACKEND_PASSWORD');
+	if (!password.ok) return err({ kind: 'unreadable-secret', reason: password.error });
+	return readCouchAddress(text, {
+		user: env['GO_CUA_BACKEND_USER'] || undefined,
+		password: password.value
+	});
 }
 
 export type AddressError =

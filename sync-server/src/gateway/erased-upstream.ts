@@ -1,14 +1,25 @@
-import { parseEntryId } from '../../../src/lib/domain/ids';
+import {
+	countsUnder,
+	mergedInto,
+	staysAfterErasure
+} from '../../../src/lib/domain/consent/erasure';
+import { parseEntryId, subjectRange } from '../../../src/lib/domain/ids';
 import type { IncomingDoc } from '../protocol/incoming-doc';
 import type { WriteOutcome } from '../storage/doc-store';
 import type { Database } from '../storage/sqlite/driver';
 import { REFUSED_AS_ERASED } from '../storage/sqlite/erased';
+import { readRange } from './read-range';
+import type { Upstream } from './upstream';
+
+/** A household of sixty that is visited every day for a year has fewer. */
+export const MAX_ENTRIES_OF_A_HOUSEHOLD = 100_000;
 
 /** Which households withdrew their consent: kept beside the people, in the tables our own store has for it. */
 export class ErasedUpstream {
 	private readonly select;
 	private readonly insertDatabase;
 	private readonly insert;
+	private readonly selectLine;
 
 	constructor(sqlite: Database) {
 		this.select = sqlite.prepare<[string], { subject: string }>(
@@ -21,10 +32,18 @@ export class ErasedUpstream {
 			`INSERT INTO erased (db, subject, erased_at) SELECT n, ?, ? FROM database WHERE name = ?
 			 ON CONFLICT DO NOTHING`
 		);
+		this.selectLine = sqlite.prepare<[string, string], { n: number }>(
+			"SELECT n FROM audit WHERE op = 'household-erased' AND db = ? AND target = ? LIMIT 1"
+		);
 	}
 
 	has(dbName: string, subject: string): boolean {
 		return this.select.all(dbName).some((row) => row.subject === subject);
+	}
+
+	/** Whether the log says so: a server may have died between the two. */
+	isLogged(dbName: string, subject: string): boolean {
+		return this.selectLine.get(dbName, subject) !== undefined;
 	}
 
 	note(dbName: string, subject: string, nowMs: number): void {
@@ -32,13 +51,56 @@ export class ErasedUpstream {
 		this.insert.run(subject, nowMs, dbName);
 	}
 
-	/** Refuses what a phone that has not heard of an erasure still sends about that household. */
-	refusalIn(dbName: string): (doc: IncomingDoc) => WriteOutcome | undefined {
+	/**
+	 * Refuses what a phone that has not heard of an erasure still sends about that household.
+	 *
+	 * @param docs all that come together: a household that consents again comes with the merge that says so
+	 */
+	async refusalIn(
+		upstream: Upstream,
+		dbName: string,
+		docs: readonly IncomingDoc[]
+	): Promise<(doc: IncomingDoc) => WriteOutcome | undefined> {
 		const erased = new Set(this.select.all(dbName).map(({ subject }) => subject));
-		return ({ id, deleted }) => {
-			const subject = erased.size === 0 ? undefined : parseEntryId(id)?.subject;
-			if (subject === undefined || deleted || !erased.has(subject)) return undefined;
-			return { ok: false, id, error: 'forbidden', reason: REFUSED_AS_ERASED };
-		};
+		const refused = new Set<IncomingDoc>();
+		for (const doc of erased.size === 0 ? [] : docs) {
+			const subject = parseEntryId(doc.id)?.subject;
+			if (subject === undefined || doc.deleted || !erased.has(subject)) continue;
+			if (!(await this.stays(upstream, dbName, { subject, document: doc.fields, docs })))
+				refused.add(doc);
+		}
+		return (doc) =>
+			refused.has(doc)
+				? { ok: false, id: doc.id, error: 'forbidden', reason: REFUSED_AS_ERASED, isErased: true }
+				: undefined;
+	}
+
+	/** What of an erased household is taken, and stays. */
+	async stays(
+		upstream: Upstream,
+		dbName: string,
+		{
+			subject,
+			document,
+			docs = []
+		}: { subject: string; document: object; docs?: readonly IncomingDoc[] }
+	): Promise<boolean> {
+		if (!staysAfterErasure(document)) return false;
+		const into = mergedInto(document);
+		if (into === undefined) return true;
+		const { startkey, endkey } = subjectRange('household', into);
+		const there = await readRange(upstream.admin, dbName, {
+			start: { key: startkey, inclusive: true },
+			end: { key: endkey, inclusive: true },
+			skip: 0,
+			limit: MAX_ENTRIES_OF_A_HOUSEHOLD,
+			descending: false,
+			withBodies: true
+		});
+		const documents = [
+			...there.map(({ body = '{}' }) => JSON.parse(body) as object),
+			...docs.filter(({ id }) => parseEntryId(id)?.subject === into).map(({ fields }) => fields)
+		];
+		return countsUnder(subject, { isErased: this.has(dbName, into), documents });
 	}
 }

@@ -1,6 +1,7 @@
 import type { Held } from '../protocol/apply-edit';
 import { isObject } from '../protocol/json';
 import { graft, leavesOf, noRevisions, type Ancestry } from '../protocol/rev-tree';
+import type { DocAsk, DocReading } from '../storage/doc-store';
 import { pathTo, type CouchError } from './couch-client';
 import type { Upstream } from './upstream';
 import { toBackendProblem } from './upstream-trouble';
@@ -63,6 +64,29 @@ function heldOf(leaves: readonly FullDoc[]): HeldDoc | undefined {
 		bodies.set(leaf._rev, bodyOf(leaf));
 	}
 	return { held: { tree, leaves: leavesOf(tree) }, bodies };
+}
+
+/** What was asked of a document, out of what is held of it. */
+export function readingOf({ id, revs }: DocAsk, found: HeldDoc | undefined): DocReading {
+	const leaves = found?.held.leaves ?? [];
+	const asked =
+		revs === 'none'
+			? []
+			: revs === 'winner'
+				? leaves.slice(0, 1)
+				: revs === 'leaves'
+					? leaves
+					: revs.map((rev) => leaves.find((leaf) => leaf.rev === rev) ?? { rev, deleted: false });
+	return {
+		id,
+		doc: found && { seq: 0, ...found.held },
+		revisions: asked.map(({ rev, deleted }) => ({
+			rev,
+			deleted,
+			body: found?.bodies.get(rev),
+			attachments: []
+		}))
+	};
 }
 
 /** A document's own fields as JSON text. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { communeDatabaseOf } from '../../../src/lib/domain/coverage/village-counts';
 import type { Accounts } from '../access/accounts';
 import type { Backend } from '../open-data';
 import { prepareVillage } from './prepare-village';
@@ -7,8 +8,9 @@ import { prepareVillage } from './prepare-village';
 const AGAIN_AFTER_MS = 10_000;
 
 /**
- * After a start: every village has its database there, open to its role alone, with this release's design document. A
- * CouchDB that does not answer yet is waited for; the server answers meanwhile that it is not ready.
+ * After a start: every village has its database there, open to its role alone, with this release's design document, that
+ * of the commune is open to its own, and the log has what was under way before. A CouchDB that does not answer yet is waited for; the server answers meanwhile
+ * that it is not ready.
  */
 export async function keepVillagesReady(
 	{ upstream, store }: Backend,
@@ -24,6 +26,10 @@ export async function keepVillagesReady(
 			for (const { id } of villages.all())
 				if (databases.has(id)) await prepareVillage(upstream, id);
 				else log.error({ village: id }, 'a village has no database in the CouchDB');
+			// Made by the first counts. One that somebody else made, or a start that was cut short, is closed to its officers.
+			for (const commune of new Set(villages.all().map(({ id }) => communeDatabaseOf(id))))
+				if (databases.has(commune)) await prepareVillage(upstream, commune);
+			await store.settleOpenWrites();
 			log.info('the CouchDB has every village as it should be');
 			return;
 		} catch (thrown) {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { VillageId } from '../../../src/lib/domain/ids';
+import { isVillageId } from '../../../src/lib/domain/ids';
 import { memberRole } from './caller-tokens';
 import { pathTo, type CouchAnswer } from './couch-client';
 import { ENTRY_DESIGN_ID, entryDesign } from './entry-design';
@@ -46,7 +46,7 @@ async function prepareOnce(
 		if (!written.ok) return written;
 	}
 	// A commune's own database has no entries: what it holds is written by this server alone.
-	if (!VillageId.safeParse(dbName).success) return security;
+	if (!isVillageId(dbName)) return security;
 	const designPath = pathTo(dbName, ENTRY_DESIGN_ID);
 	const design = await admin.get(designPath);
 	if (!design.ok && design.error.kind !== 'not-found') return design;

@@ -1,7 +1,6 @@
 import type { RangeQuery, RangeRow } from '../storage/doc-store';
-import { pathTo } from './couch-client';
+import { pathTo, type CouchClient } from './couch-client';
 import { bodyOf } from './held-docs';
-import type { Upstream } from './upstream';
 import { toBackendProblem } from './upstream-trouble';
 
 interface Row {
@@ -12,7 +11,7 @@ interface Row {
 
 /** Living documents of a database in the order of their ids. Design documents are ours, and are left out. */
 export async function readRange(
-	upstream: Upstream,
+	couchDb: Pick<CouchClient, 'get'>,
 	dbName: string,
 	{ start, end, skip, limit, descending, withBodies }: RangeQuery
 ): Promise<RangeRow[]> {
@@ -21,7 +20,7 @@ export async function readRange(
 	let toSkip = skip;
 	while (found.length < limit) {
 		const asked = Math.min(limit - found.length, ROWS_AT_ONCE) + 1;
-		const answered = await upstream.admin.get(pathTo(dbName, '_all_docs'), {
+		const answered = await couchDb.get(pathTo(dbName, '_all_docs'), {
 			...(from && { startkey: JSON.stringify(from.key) }),
 			...(end && { endkey: JSON.stringify(end.key), inclusive_end: end.inclusive }),
 			include_docs: withBodies,

@@ -1,5 +1,4 @@
-import { communeDatabaseOf, countsId, VillageCounts } from '../../../src/lib/domain/village-counts';
-import { subjectRange, VillageId } from '../../../src/lib/domain/ids';
+import { communeDatabaseOf, countsId } from '../../../src/lib/domain/coverage/village-counts';
 import type {
 	CountsBackend,
 	CountsWrite,
@@ -8,31 +7,33 @@ import type {
 	VillageChanges,
 	VillageLedger
 } from '../counts/counts-backend';
+import {
+	allDocs,
+	COUNTS_REVS_LIMIT,
+	countsIn,
+	docsOf,
+	onVillageChange,
+	villagesIn
+} from '../counts/read-village';
 import type { Backend } from '../open-data';
-import { livePages } from '../storage/live-pages';
 import type { WritableDatabase } from '../storage/doc-store';
 import { pathTo } from './couch-client';
 import type { Upstream } from './upstream';
 import { toBackendProblem } from './upstream-trouble';
 
-const ROWS_PER_PAGE = 500;
 /** More is counted anew: that reads no more than the documents themselves. */
 const MAX_CHANGES = 5000;
-/** A counts document is written over for years; nobody has a copy so old that more ancestors would be asked for. */
-const REVS_LIMIT = 20;
 
 /** Entries and counts in the CouchDB behind a gateway: counts are written by the server itself, in its own name. */
 export class UpstreamCounts implements CountsBackend {
 	constructor(private readonly backend: Backend) {}
 
 	onChange(listener: (village: string) => void): () => void {
-		return this.backend.store.onCommit((dbName) => {
-			if (isVillage(dbName)) listener(dbName);
-		});
+		return onVillageChange(this.backend.store, listener);
 	}
 
-	async villages(): Promise<string[]> {
-		return (await this.backend.store.listDatabases()).filter(isVillage);
+	villages(): Promise<string[]> {
+		return villagesIn(this.backend.store);
 	}
 
 	async newest(villages: readonly string[]): Promise<Map<string, string>> {
@@ -96,7 +97,7 @@ export class UpstreamCounts implements CountsBackend {
 		let answered = await send();
 		if (!answered.ok && answered.error.kind === 'not-found') {
 			await store.createDatabase(commune);
-			await upstream.admin.put(pathTo(commune, '_revs_limit'), REVS_LIMIT);
+			await upstream.admin.put(pathTo(commune, '_revs_limit'), COUNTS_REVS_LIMIT);
 			answered = await send();
 		}
 		if (!answered.ok) throw toBackendProblem(answered.error);
@@ -125,21 +126,12 @@ class UpstreamLedger implements VillageLedger {
 		return { ...news, isOnlyAdded, added: isOnlyAdded ? entries.map(({ id }) => id) : [] };
 	}
 
-	async *docsOf(households: Iterable<string>): AsyncGenerator<StoredDoc[]> {
-		for (const household of households) {
-			const { startkey, endkey } = subjectRange('household', household);
-			const pages = livePages(this.database, {
-				start: { key: startkey, inclusive: true },
-				end: { key: endkey, inclusive: true },
-				rowsPerPage: ROWS_PER_PAGE
-			});
-			for await (const rows of pages) yield rows.map(toDoc);
-		}
+	docsOf(households: Iterable<string>): AsyncIterable<readonly StoredDoc[]> {
+		return docsOf(this.database, households);
 	}
 
-	async *allDocs(): AsyncGenerator<StoredDoc[]> {
-		for await (const rows of livePages(this.database, { rowsPerPage: ROWS_PER_PAGE }))
-			yield rows.map(toDoc);
+	allDocs(): AsyncIterable<readonly StoredDoc[]> {
+		return allDocs(this.database);
 	}
 
 	private async ask(path: string, query: Record<string, string | number>) {
@@ -159,13 +151,6 @@ interface ChangesAnswer {
 const isPlainRow = ({ deleted, changes }: ChangesAnswer['results'][number]): boolean =>
 	deleted !== true && changes.length === 1 && changes[0]?.rev.startsWith('1-') === true;
 
-const isVillage = (dbName: string): boolean => VillageId.safeParse(dbName).success;
-
-const toDoc = ({ id, body }: { id: string; body: string | undefined }): StoredDoc => ({
-	...(JSON.parse(body ?? '{}') as object),
-	_id: id
-});
-
 function byCommune<T>(some: readonly T[], villageOf: (one: T) => string): Map<string, T[]> {
 	const communes = new Map<string, T[]>();
 	for (const one of some) {
@@ -173,9 +158,4 @@ function byCommune<T>(some: readonly T[], villageOf: (one: T) => string): Map<st
 		communes.set(commune, [...(communes.get(commune) ?? []), one]);
 	}
 	return communes;
-}
-
-function countsIn(doc: unknown, village: string): VillageCounts | undefined {
-	const read = VillageCounts.safeParse(doc);
-	return read.success && read.data.village === village ? read.data : undefined;
 }

@@ -8,6 +8,7 @@ import { readMeta, writeMeta } from '../storage/sqlite/meta';
 import { pathTo } from './couch-client';
 import { ErasedUpstream } from './erased-upstream';
 import { NewestSeqs } from './newest-seqs';
+import { OpenWrites } from './open-writes';
 import { prepareVillage } from './prepare-village';
 import type { Upstream } from './upstream';
 import { toBackendProblem } from './upstream-trouble';
@@ -40,9 +41,11 @@ export class UpstreamStore implements VillageStore {
 			},
 			() => void this.tellAll()
 		);
+		const audit = new AuditLog(sqlite, now);
 		this.parts = {
 			upstream,
-			audit: new AuditLog(sqlite, now),
+			audit,
+			openWrites: new OpenWrites(sqlite, audit, now),
 			erased: new ErasedUpstream(sqlite),
 			inTurn: (dbName, work) => this.inTurn(dbName, work),
 			tell: (dbName) => this.tell(dbName, 1),
@@ -88,6 +91,13 @@ export class UpstreamStore implements VillageStore {
 
 	updateSeq(name: string): Promise<string | undefined> {
 		return this.seqs.of(name);
+	}
+
+	/** After a start: what was under way when the server before this one died gets its line in the log. */
+	async settleOpenWrites(): Promise<void> {
+		const { openWrites } = this.parts;
+		for (const name of openWrites.databases())
+			await this.inTurn(name, () => openWrites.settle(name, this.upstream));
 	}
 
 	onCommit(listener: CommitListener): () => void {

@@ -79,6 +79,13 @@ export class Upstream {
 		return this.admin.ask({ ...asked, authorization: await this.authorizationOf(speaker) });
 	}
 
+	/** The server's own way of asking, in somebody's name. */
+	as(speaker: Speaker): Pick<CouchClient, 'get'> {
+		return {
+			get: (path, query) => this.askAs(speaker, { method: 'GET', path, ...(query && { query }) })
+		};
+	}
+
 	/** Passes a request on; its answer is read as fast as whoever asked takes it. */
 	async pass(passing: Passing): Promise<UpstreamAnswer> {
 		const { method, target, headers, body, speaker, signal, isLive = false } = passing;

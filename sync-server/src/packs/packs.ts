@@ -1,7 +1,5 @@
-import type { DocDatabase, DocStore } from '../storage/doc-store';
-import { ROWS_PER_TURN } from '../routes/db/limits';
-import { isPlain } from '../protocol/rev-tree';
 import { buildPack, type Pack } from './build-pack';
+import type { PackedPlace, PackedVillage, PackedVillages } from './packed-village';
 
 /** Fewer entries are one page of a pull; a pack would be a request more. */
 const FROM_ENTRIES = 300;
@@ -15,21 +13,21 @@ export interface KeptPack extends Pack {
 	village: string;
 	isTrue: boolean;
 	/** Up to here nothing that is in it has changed. */
-	holdsTo: number;
+	holdsTo: PackedPlace;
 }
 
 /**
  * The packs that devices are loading, in memory: never on disk, where an erasure would have to look for them. A pack
  * stays good while entries are only added; the moment one of its own changes, it is dropped.
  */
-export class Packs {
+export class Packs<Reader = unknown> {
 	private readonly kept = new Map<string, KeptPack>();
 	private readonly building = new Map<string, Promise<KeptPack | undefined>>();
 	private keptBytes = 0;
 	private readonly stopListening: () => void;
 
-	constructor(private readonly store: DocStore) {
-		this.stopListening = store.onCommit((dbName) => this.lookAgain(dbName));
+	constructor(private readonly villages: PackedVillages<Reader>) {
+		this.stopListening = villages.onCommit((dbName) => this.lookAgain(dbName));
 	}
 
 	stop(): void {
@@ -37,40 +35,43 @@ export class Packs {
 		for (const pack of this.kept.values()) this.drop(pack);
 	}
 
+	/** Undefined where there is no village of that name. */
+	village(name: string, reader: Reader): Promise<PackedVillage | undefined> {
+		return this.villages.village(name, reader);
+	}
+
 	/** A pack to begin with; undefined where the village is so small that pulling is as good. */
-	async toBeginWith(database: DocDatabase): Promise<KeptPack | undefined> {
-		const { liveCount, deletedCount } = await database.info();
-		if (liveCount + deletedCount < FROM_ENTRIES) return undefined;
-		for (const pack of this.of(database.name).reverse())
-			if (
-				(await this.holds(pack, database)) &&
-				(await database.countAfter(pack.seq)) <= FEW_CHANGES
-			)
+	async toBeginWith(village: PackedVillage): Promise<KeptPack | undefined> {
+		if ((await village.size()) < FROM_ENTRIES) return undefined;
+		for (const pack of this.of(village.name).reverse())
+			if ((await this.holds(pack, village)) && pack.holdsTo.size - pack.place.size <= FEW_CHANGES)
 				return this.touch(pack);
-		return this.build(database);
+		return this.build(village);
 	}
 
 	/** The pack a device has begun with; undefined when it no longer holds, or was never one. */
-	async named(name: string, database: DocDatabase): Promise<KeptPack | undefined> {
+	async named(name: string, village: PackedVillage): Promise<KeptPack | undefined> {
 		// After a restart of the server nothing is kept, but packing the same again gives the same bytes and name.
-		const pack = this.kept.get(name) ?? (await this.toBeginWith(database));
-		if (pack?.manifest.pack !== name || pack.village !== database.name) return undefined;
-		return (await this.holds(pack, database)) ? this.touch(pack) : undefined;
+		const pack = this.kept.get(name) ?? (await this.toBeginWith(village));
+		if (pack?.manifest.pack !== name || pack.village !== village.name) return undefined;
+		return (await this.holds(pack, village)) ? this.touch(pack) : undefined;
 	}
 
-	private build(database: DocDatabase): Promise<KeptPack | undefined> {
-		const { name } = database;
+	private build(village: PackedVillage): Promise<KeptPack | undefined> {
+		const { name } = village;
 		const under = this.building.get(name);
 		if (under !== undefined) return under;
-		const building = this.make(database).finally(() => this.building.delete(name));
+		const building = this.make(village).finally(() => this.building.delete(name));
 		this.building.set(name, building);
 		return building;
 	}
 
-	private async make(database: DocDatabase): Promise<KeptPack | undefined> {
-		const built = await buildPack(database);
+	private async make(village: PackedVillage): Promise<KeptPack | undefined> {
+		const built = await buildPack(village);
 		if (built === undefined) return undefined;
-		const pack = { ...built, village: database.name, isTrue: true, holdsTo: built.seq };
+		const pack = { ...built, village: village.name, isTrue: true, holdsTo: built.place };
+		const same = this.kept.get(pack.manifest.pack);
+		if (same !== undefined) this.forget(same);
 		this.kept.set(pack.manifest.pack, pack);
 		this.keptBytes += pack.manifest.bytes;
 		for (const oldest of this.kept.values()) {
@@ -78,25 +79,15 @@ export class Packs {
 			this.forget(oldest);
 		}
 		// What was erased while it was being made may be in it: then the device pulls, and a later one gets a new pack.
-		return (await this.holds(pack, database)) ? pack : undefined;
+		return (await this.holds(pack, village)) ? pack : undefined;
 	}
 
 	/** Every document that came since is a new one; a change of one that was there, an erasure above all, ends the pack. */
-	private async holds(pack: KeptPack, database: DocDatabase): Promise<boolean> {
-		if (database.epoch !== pack.epoch) this.drop(pack);
-		while (pack.isTrue) {
-			const { seq } = await database.info();
-			if (seq === pack.holdsTo) break;
-			const rows = await database.changes({
-				after: pack.holdsTo,
-				upTo: seq,
-				limit: ROWS_PER_TURN,
-				descending: false,
-				withBodies: false
-			});
-			if (!rows.every(isPlain)) this.drop(pack);
-			pack.holdsTo = rows.length < ROWS_PER_TURN ? seq : (rows.at(-1)?.seq ?? seq);
-		}
+	private async holds(pack: KeptPack, village: PackedVillage): Promise<boolean> {
+		if (!pack.isTrue) return false;
+		const { place, isOnlyAdded } = await village.newsSince(pack.holdsTo);
+		if (isOnlyAdded) pack.holdsTo = place;
+		else this.drop(pack);
 		return pack.isTrue;
 	}
 
@@ -105,9 +96,9 @@ export class Packs {
 	}
 
 	private async lookAgainAt(pack: KeptPack): Promise<void> {
-		const database = await this.store.database(pack.village);
-		if (database === undefined) this.drop(pack);
-		else await this.holds(pack, database);
+		const village = await this.villages.village(pack.village);
+		if (village === undefined) this.drop(pack);
+		else await this.holds(pack, village);
 	}
 
 	private of(village: string): KeptPack[] {

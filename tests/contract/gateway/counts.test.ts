@@ -1,4 +1,6 @@
+import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { keepVillagesReady } from '../../../sync-server/src/gateway/keep-villages-ready';
 import { capableAnswers, HEAD, met, registered, ulidOf } from '../../support/builders';
 import { SmallCommune, VILLAGE } from '../../support/gateway/gateway-commune';
 import { oddCouchDb, type OddCouchDb } from '../../support/gateway/odd-couchdb';
@@ -81,4 +83,23 @@ test('they stand in the database of the commune, which its officers read and nob
 				.status
 		).toBe(403);
 	expect((await gateway.ask('tnv1', 'GET', `${url}/_all_docs`)).status).toBe(403);
+});
+
+test('who stands behind a gateway counts nothing into the databases of communes', async () => {
+	await bothPush(registered({ by: 'tnv1' }));
+	// A village is counted when nothing more has come for a second.
+	await new Promise((resolve) => setTimeout(resolve, 2000));
+	expect(await upstream.data.store.listDatabases()).not.toContain('commune-17284');
+});
+
+test('a database of the commune that was left half made opens to its officers after a start', async () => {
+	await upstream.data.store.createDatabase('commune-17284');
+	await bothPush(registered({ by: 'tnv1' }));
+	await same();
+	const look = () => gateway.ask('canbo', 'GET', '/db/commune-17284/_all_docs');
+	expect((await look()).status).toBe(503);
+	const { backend, accounts } = gateway.data;
+	const signal = new AbortController().signal;
+	await keepVillagesReady(backend!, accounts, { log: pino({ level: 'silent' }), signal });
+	expect((await look()).status).toBe(200);
 });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readAudit } from '../../../sync-server/src/audit/audit-log';
 import { readSigningKey } from '../../../sync-server/src/gateway/caller-tokens';
 import { registered } from '../../support/builders';
 import { openFeed } from '../../support/documents/live-reader';
@@ -73,6 +74,51 @@ describe.each([
 test('an entry that too few nodes have written is not said to be kept', async () => {
 	answers({ status: 202, body: '[]' }, /_bulk_docs/);
 	expect(await commune.push('tnv1', [registration])).toMatchObject(waits);
+});
+
+test.each([
+	['is lost on the way', { isNever: false }],
+	['comes too late', { isNever: true }]
+])(
+	'an entry whose answer %s has its line in the log once it is sent again',
+	async (_what, { isNever }) => {
+		odd.beforeAnswer = async ({ url = '', socket }) => {
+			if (!url.endsWith('/_bulk_docs')) return;
+			if (isNever) await new Promise(() => undefined);
+			socket.destroy();
+		};
+		expect(await commune.push('tnv1', [registration])).toMatchObject(waits);
+		odd.beforeAnswer = async () => undefined;
+		const lines = () =>
+			readAudit(commune.data.sqlite, { after: 0, limit: 100 }).filter(
+				({ op, target }) => op === 'written' && target === registration._id
+			);
+		expect(lines()).toEqual([]);
+		for (const _again of [1, 2]) {
+			expect(await commune.push('tnv1', [registration])).toMatchObject({ status: 201, body: [] });
+			expect(lines()).toMatchObject([{ person: 'tnv1', detail: registration._rev }]);
+		}
+	}
+);
+
+test('an erasure that was cut short is finished, and noted, when it is asked for again', async () => {
+	await commune.push('tnv1', [registration]);
+	const village = await commune.data.documents.database(VILLAGE);
+	const subject = registration._id.split(':')[1] ?? '';
+	const erase = () => village?.erase({ kind: 'household', subject }, { person: 'quantri' });
+	odd.beforeAnswer = async ({ url = '', socket }) => {
+		if (url.endsWith('/_bulk_docs')) socket.destroy();
+	};
+	await expect(erase()).rejects.toMatchObject({ status: 503 });
+	odd.beforeAnswer = async () => undefined;
+	for (const _again of [1, 2]) {
+		expect(await erase()).toBe(0);
+		const log = readAudit(commune.data.sqlite, { after: 0, limit: 100 });
+		expect(
+			log.filter(({ op, target }) => op === 'household-erased' && target === subject)
+		).toHaveLength(1);
+	}
+	expect(upstream.seen.filter(({ url }) => url.endsWith('/_compact'))).not.toEqual([]);
 });
 
 test('what the CouchDB says of itself, its cookies and how to sign in there are not passed on', async () => {

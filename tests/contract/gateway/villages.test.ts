@@ -6,6 +6,7 @@ import { readAudit } from '../../../sync-server/src/audit/audit-log';
 import { ROLES_CLAIM } from '../../../sync-server/src/access/jwt-callers';
 import { memberRole, WRITER_ROLE } from '../../../sync-server/src/gateway/caller-tokens';
 import { registered, ulidOf, visited } from '../../support/builders';
+import { merge } from '../../support/merges';
 import { asReceived } from '../../support/village-entries';
 import { NEIGHBOURS, SmallCommune, VILLAGE } from '../../support/gateway/gateway-commune';
 import { startUpstream, type TestUpstream } from '../../support/gateway/upstream';
@@ -237,6 +238,10 @@ describe('erasing a household', () => {
 		expect(await village?.erase({ kind: 'household', subject }, by)).toBe(2);
 		expect(await village?.erase({ kind: 'household', subject }, by)).toBe(0);
 		expect(await village?.erase({ kind: 'household', subject: ulidOf(999) }, by)).toBeUndefined();
+		const unheard = asReceived(registered({ by: 'tnv1', household: ulidOf(999) }));
+		expect(await gateway.push('tnv1', [unheard])).toMatchObject({
+			body: [{ error: 'forbidden', erased: true }]
+		});
 
 		const { body } = await gateway.ask('tnv1', 'GET', `${database}/_changes?include_docs=true`);
 		const { results } = body as { results: { id: string; deleted?: boolean; doc: object }[] };
@@ -247,13 +252,35 @@ describe('erasing a household', () => {
 
 		expect(await gateway.push('tnv1', [visit(9), visit(1)])).toMatchObject({
 			body: [
-				{ id: visit(9)._id, error: 'forbidden', reason: expect.stringContaining('rút đồng ý') }
+				{
+					id: visit(9)._id,
+					error: 'forbidden',
+					reason: expect.stringContaining('rút đồng ý'),
+					erased: true
+				}
 			]
+		});
+		const [late, pointer] = merge(subject, ulidOf(300), { minute: 8, by: 'tnv1' }).map(asReceived);
+		expect(await gateway.push('tnv1', [late!, pointer!])).toMatchObject({
+			body: [{ id: late!._id, erased: true }]
 		});
 		const all = await gateway.ask('tnv1', 'GET', `${database}/_all_docs`);
 		expect((all.body as { rows: { id: string }[] }).rows.map(({ id }) => id)).toEqual([
 			'_design/entries',
-			neighbour._id
+			...[neighbour._id, pointer!._id].sort()
 		]);
+	});
+
+	test('takes the merge by which it counts under the code of its consent', async () => {
+		await gateway.push('tnv1', [registration]);
+		const village = await gateway.data.documents.database(VILLAGE);
+		const subject = registration._id.split(':')[1] ?? '';
+		await village?.erase({ kind: 'household', subject }, { person: 'quantri' });
+		const anew = asReceived(
+			registered({ by: 'tnv1', household: ulidOf(300), minute: 8 }, { from: subject })
+		);
+		const [under] = merge(subject, ulidOf(300), { minute: 8, by: 'tnv1' }).map(asReceived);
+		expect(await gateway.push('tnv1', [under!, anew])).toMatchObject({ body: [] });
+		expect(await village?.erase({ kind: 'household', subject }, { person: 'quantri' })).toBe(0);
 	});
 });

@@ -37,7 +37,7 @@ test('a village is received, and a visit walks to the commune and on to a second
 	const page = await (await newPhone()).openTab();
 	const village = await signIn(page, 'tnv1');
 	const session = await received(page);
-	expect(session?.villages[0]?.counts.total).toBeGreaterThan(20);
+	expect(session?.villages[0]?.tally.counts.total).toBeGreaterThan(20);
 	const { rows } = await list(page, { village, atLeast: 20 });
 
 	const id = rows[0]?.id ?? '';

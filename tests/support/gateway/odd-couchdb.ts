@@ -9,6 +9,8 @@ export interface OddCouchDb {
 	config: BackendConfig;
 	/** Answers in the other's place when it returns something; `never` leaves the request without an answer. */
 	instead: (request: IncomingMessage) => OddAnswer | undefined;
+	/** The other has answered, and the gateway does not know it yet. */
+	beforeAnswer: (request: IncomingMessage) => Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -24,7 +26,10 @@ export async function oddCouchDb(
 	{ opaqueSeqs = false } = {}
 ): Promise<OddCouchDb> {
 	const behind = new URL(config.address.url);
-	const odd = { instead: (_request: IncomingMessage): OddAnswer | undefined => undefined };
+	const odd = {
+		instead: (_request: IncomingMessage): OddAnswer | undefined => undefined,
+		beforeAnswer: async (_request: IncomingMessage): Promise<void> => undefined
+	};
 	const server: Server = createServer((request, reply) => {
 		const answer = odd.instead(request);
 		if (answer === 'never') return;
@@ -56,6 +61,7 @@ export async function oddCouchDb(
 				...(body !== '' && { body })
 			});
 			const said = await answered.text();
+			await odd.beforeAnswer(request);
 			reply.writeHead(answered.status, {
 				'content-type': answered.headers.get('content-type') ?? 'application/json'
 			});
@@ -75,6 +81,12 @@ export async function oddCouchDb(
 		},
 		set instead(answer) {
 			odd.instead = answer;
+		},
+		get beforeAnswer() {
+			return odd.beforeAnswer;
+		},
+		set beforeAnswer(work) {
+			odd.beforeAnswer = work;
 		},
 		close: () =>
 			new Promise<void>((resolve) => {
