@@ -1,38 +1,13 @@
 import { catalogue } from './index';
 import { inFigures } from './numbers';
+import { capitalised } from './capitalised';
 
 /** The worker's own names for the forms. */
-type BegunForm = 'visit' | 'household-edit' | 'member-new' | 'member-edit' | 'household-new';
-
-const capitalised = (text: string): string =>
-	text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+type BegunForm =
+	'visit' | 'household-edit' | 'household-split' | 'member-new' | 'member-edit' | 'household-new';
 
 const vi = {
 	title: 'Đồng bộ',
-	/** The two short lines at the top of every page. */
-	line: {
-		waiting: (n: number) => `${inFigures(n)} bản ghi chờ gửi`,
-		noNetwork: 'Chưa có mạng',
-		willSend: 'Sẽ tự gửi',
-		sending: (done: number, total: number) => `Đang gửi ${inFigures(done)}/${inFigures(total)}`,
-		goOn: 'Bạn cứ làm tiếp',
-		receiving: 'Đang nhận về',
-		received: (done: number, total: number) => `${inFigures(done)}/${inFigures(total)} bản ghi`,
-		refused: (n: number) => `${inFigures(n)} bản ghi chưa nhận`,
-		openBox: 'Chạm để xem',
-		signIn: 'Cần đăng nhập lại',
-		safe: (n: number) => `${inFigures(n)} bản ghi an toàn`,
-		allSafe: 'Bản ghi vẫn an toàn',
-		all: 'Xã đã nhận đủ',
-		allAt: (moment: string) => `Lúc ${moment}`,
-		offline: 'Chưa có mạng',
-		nothingWaits: 'Không có gì chờ gửi',
-		nothing: 'Chưa có gì để gửi',
-		/** Of someone who sends nothing. */
-		looks: 'Chỉ xem',
-		asked: (moment: string) => `Hỏi xã ${moment}`
-	},
-
 	/** The page: a heading and one sentence. */
 	heading: {
 		waiting: (n: number) => `${inFigures(n)} bản ghi đang chờ`,
@@ -43,6 +18,7 @@ const vi = {
 		signIn: 'Cần đăng nhập lại để gửi',
 		all: 'Xã đã nhận tất cả',
 		nothing: 'Chưa có gì để gửi',
+		counting: 'Đang xem còn gì chờ gửi',
 		looks: 'Máy này chỉ nhận về'
 	},
 	looksOn: 'Bạn được xem, không ghi, nên không có gì chờ gửi. Có mạng sẽ tự nhận phần mới.',
@@ -56,11 +32,21 @@ const vi = {
 	cannotReach: 'Chưa liên lạc được với xã.',
 	safeHere: (n: number) => `${inFigures(n)} bản ghi vẫn an toàn trên máy.`,
 	willSend: 'Sẽ tự gửi khi có mạng.',
+	cap: {
+		near: (used: string, cap: string) =>
+			`Đã dùng ${used} trên mức ${cap} của tháng này. Hết mức, máy sẽ thôi tự gửi và tự nhận.`,
+		reached: (used: string, cap: string) =>
+			`Đã dùng ${used}, hết mức ${cap} của tháng này, nên máy không tự gửi, tự nhận nữa. Bản ghi vẫn an toàn trên máy. Bấm “Gửi ngay” lúc nào cũng gửi được.`,
+		change: 'Đổi mức'
+	},
+	waitsForYou: 'Hết mức mạng tháng này: bấm “Gửi ngay” khi bạn muốn gửi.',
 	nextTry: (time: string) => `Tự thử lại lúc ${time}.`,
 	lastAsked: (moment: string) => `Lần hỏi xã gần nhất: ${moment}.`,
 	lastTried: (moment: string) => `Lần thử gần nhất: ${moment}.`,
 	goOn: 'Bạn cứ làm tiếp, không cần chờ.',
 	incomplete: (villages: string) => `Chưa nhận đủ danh sách: ${villages}. Có mạng sẽ tự nhận tiếp.`,
+	incompleteAtCap: (villages: string) =>
+		`Chưa nhận đủ danh sách: ${villages}. Máy đã dừng nhận vì hết mức mạng của tháng. Bấm “Gửi ngay” để nhận nốt.`,
 	villagesLeft: (n: number) => `${inFigures(n)} thôn, bản`,
 	signInAgain:
 		'Xã không còn nhận máy này. Bản ghi vẫn an toàn và bạn vẫn ghi tiếp được. Đăng nhập lại thì sẽ gửi.',
@@ -91,7 +77,7 @@ const vi = {
 		callName: 'Gọi là',
 		relation: 'Quan hệ với chủ hộ',
 		houseHint: 'Dấu hiệu nhận nhà',
-		lane: 'Ngõ, đường',
+		lane: 'Nhóm, ngõ',
 		phone: 'Điện thoại'
 	} as Record<string, string>,
 	fieldOther: 'Nội dung',
@@ -118,22 +104,12 @@ const vi = {
 		goOn: {
 			visit: (name: string) => `Lượt thăm dở: ${name}`,
 			'household-edit': (name: string) => `Sửa dở hộ: ${name}`,
+			'household-split': (name: string) => `Tách dở hộ: ${name}`,
 			'member-new': (name: string) => `Thêm người dở: hộ ${name}`,
 			'member-edit': (name: string) => `Sửa người dở: hộ ${name}`,
 			'household-new': (name: string) => (name === '' ? 'Hộ mới ghi dở' : `Hộ mới ghi dở: ${name}`)
-		} satisfies Record<BegunForm, (name: string) => string>,
-		/** Where the village would be looked for. */
-		hint: (village: string, { unsent, begun }: { unsent: number; begun: number }) =>
-			`${capitalised(village)} không còn giao cho bạn. Máy còn ${[
-				...(unsent > 0 ? [`${inFigures(unsent)} bản ghi xã chưa nhận`] : []),
-				...(begun > 0 ? [`${inFigures(begun)} phần ghi dở`] : [])
-			].join(' và ')} ở đó.`,
-		toSync: 'Xem ở trang Đồng bộ'
+		} satisfies Record<BegunForm, (name: string) => string>
 	},
-
-	/** A village that is no longer open, with its name and without. */
-	closedNamed: (village: string) => `${village} (thôn, bản trước đây)`,
-	closedUnnamed: 'một thôn, bản trước đây',
 
 	persisted: 'Giữ dữ liệu lâu dài',
 	persistedYes: 'Có',
@@ -148,6 +124,7 @@ const vi = {
 	secondCopyYes: 'Có, trên máy này',
 	secondCopyNo: 'Máy này không có',
 	usedThisMonth: 'Mạng đã dùng tháng này',
+	usedOf: (used: string, cap: string) => `${used} trên ${cap}`,
 
 	sendNow: 'Gửi ngay',
 	tryNow: 'Thử gửi ngay',
@@ -159,28 +136,6 @@ const vi = {
 
 const en: typeof vi = {
 	title: 'Sync',
-	line: {
-		waiting: (n) => `${inFigures(n)} waiting`,
-		noNetwork: 'No network yet',
-		willSend: 'Sent by itself',
-		sending: (done, total) => `Sending ${inFigures(done)}/${inFigures(total)}`,
-		goOn: 'You can go on',
-		receiving: 'Receiving',
-		received: (done, total) => `${inFigures(done)}/${inFigures(total)} records`,
-		refused: (n) => `${inFigures(n)} not accepted`,
-		openBox: 'Tap to see',
-		signIn: 'Sign in again',
-		safe: (n) => `${inFigures(n)} records are safe`,
-		allSafe: 'Records are safe',
-		all: 'All received',
-		allAt: (moment) => `At ${moment}`,
-		offline: 'No network yet',
-		nothingWaits: 'Nothing waits',
-		nothing: 'Nothing to send',
-		looks: 'For looking',
-		asked: (moment) => `Asked ${moment}`
-	},
-
 	heading: {
 		waiting: (n) => (n === 1 ? '1 record is waiting' : `${inFigures(n)} records are waiting`),
 		sending: (done, total) => `Sending ${inFigures(done)} of ${inFigures(total)}`,
@@ -190,6 +145,7 @@ const en: typeof vi = {
 		signIn: 'Sign in again to send',
 		all: 'The commune has everything',
 		nothing: 'Nothing to send yet',
+		counting: 'Seeing what is left to send',
 		looks: 'This device only receives'
 	},
 	looksOn:
@@ -204,12 +160,22 @@ const en: typeof vi = {
 	cannotReach: 'The commune cannot be reached.',
 	safeHere: (n) => (n === 1 ? '1 record is safe here.' : `${inFigures(n)} records are safe here.`),
 	willSend: 'Sent by itself once there is a network.',
+	cap: {
+		near: (used, cap) =>
+			`${used} of this month’s ${cap} are used. After that, nothing is sent or received by itself.`,
+		reached: (used, cap) =>
+			`${used} are used, which is this month’s limit of ${cap}, so nothing is sent or received by itself. Your records are safe here. “Send now” always sends them.`,
+		change: 'Change the limit'
+	},
+	waitsForYou: 'This month’s data is used up: press “Send now” whenever you want to send.',
 	nextTry: (time) => `Tried again at ${time}.`,
 	lastAsked: (moment) => `Last asked: ${moment}.`,
 	lastTried: (moment) => `Last tried: ${moment}.`,
 	goOn: 'Go on working, there is no need to wait.',
 	incomplete: (villages) =>
 		`The list is not complete yet: ${villages}. The rest comes by itself once there is a network.`,
+	incompleteAtCap: (villages) =>
+		`The list is not complete yet: ${villages}. Receiving stopped at this month’s limit. “Send now” brings the rest.`,
 	villagesLeft: (n) => `${inFigures(n)} villages`,
 	signInAgain:
 		'The commune no longer accepts this device. The records are safe and you can go on recording. They are sent once you sign in again.',
@@ -240,7 +206,7 @@ const en: typeof vi = {
 		callName: 'Called',
 		relation: 'Relation to the head',
 		houseHint: 'How to find the house',
-		lane: 'Lane, road',
+		lane: 'Group, lane',
 		phone: 'Phone'
 	},
 	fieldOther: 'Text',
@@ -267,22 +233,12 @@ const en: typeof vi = {
 		goOn: {
 			visit: (name) => `Begun visit: ${name}`,
 			'household-edit': (name) => `Begun correction: ${name}`,
+			'household-split': (name) => `Begun split: ${name}`,
 			'member-new': (name) => `Person begun: ${name}`,
 			'member-edit': (name) => `Begun correction of a person: ${name}`,
 			'household-new': (name) => (name === '' ? 'New household begun' : `New household: ${name}`)
-		},
-		hint: (village, { unsent, begun }) =>
-			`${capitalised(village)} is no longer yours. This device still has ${[
-				...(unsent > 0
-					? [unsent === 1 ? '1 unsent record' : `${inFigures(unsent)} unsent records`]
-					: []),
-				...(begun > 0 ? [begun === 1 ? '1 begun form' : `${inFigures(begun)} begun forms`] : [])
-			].join(' and ')} there.`,
-		toSync: 'See the sync page'
+		}
 	},
-
-	closedNamed: (village) => `${village} (a village you had before)`,
-	closedUnnamed: 'a village you had before',
 
 	persisted: 'Data kept for good',
 	persistedYes: 'Yes',
@@ -297,6 +253,7 @@ const en: typeof vi = {
 	secondCopyYes: 'Yes, on this device',
 	secondCopyNo: 'Not on this device',
 	usedThisMonth: 'Data used this month',
+	usedOf: (used, cap) => `${used} of ${cap}`,
 
 	sendNow: 'Send now',
 	tryNow: 'Try sending now',

@@ -1,5 +1,5 @@
 import { timeAndDayInWords } from '$lib/i18n/dates';
-import { syncWords } from '$lib/i18n/sync';
+import { syncLineWords } from '$lib/i18n/sync-line';
 import { sentenceOf } from '$lib/sync/sync-sentence';
 import type { SyncView } from '$lib/worker/api';
 
@@ -13,7 +13,7 @@ export interface SyncStatus {
 
 /** @param looks somebody who sends nothing: what the commune has of others is not theirs to say */
 export function syncStatus(view: SyncView, nowMs: number, looks = false): SyncStatus {
-	const words = syncWords().line;
+	const words = syncLineWords();
 	if (view.phase === 'receiving' && view.receiving && view.receiving.total > 0) {
 		const { done, total } = view.receiving;
 		const quiet = words.received(done, total);
@@ -49,8 +49,14 @@ export function syncStatus(view: SyncView, nowMs: number, looks = false): SyncSt
 		case 'waiting': {
 			const strong = words.waiting(sentence.waiting);
 			// What waits for a village that is closed to this person does not go by itself.
-			const quiet = view.closedVillages.length > 0 ? words.openBox : words.willSend;
+			const byItself = view.dataCapState === 'reached' ? words.capReached : words.willSend;
+			const quiet = view.closedVillages.length > 0 ? words.openBox : byItself;
 			return { icon: 'phone', tone: 'attention', strong, quiet };
+		}
+		case 'counting-what-waits': {
+			if (looks) return lookingOn(view, nowMs);
+			const { counting: strong, whatWaits: quiet } = words;
+			return { icon: 'phone', tone: 'quiet', strong, quiet };
 		}
 		case 'commune-has-everything': {
 			if (looks) return lookingOn(view, nowMs);
@@ -64,7 +70,7 @@ export function syncStatus(view: SyncView, nowMs: number, looks = false): SyncSt
 }
 
 function lookingOn({ lastTriedMs }: SyncView, nowMs: number): SyncStatus {
-	const { looks, asked } = syncWords().line;
+	const { looks, asked } = syncLineWords();
 	const quiet = lastTriedMs === undefined ? '' : asked(timeAndDayInWords(lastTriedMs, nowMs));
 	return { icon: 'eye', tone: 'quiet', strong: looks, quiet };
 }

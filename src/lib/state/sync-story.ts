@@ -1,6 +1,7 @@
 import { momentInWords, timeAndDayInWords, timeOfDay } from '$lib/i18n/dates';
 import { inBytes } from '$lib/i18n/numbers';
 import { syncWords } from '$lib/i18n/sync';
+import { syncLineWords } from '$lib/i18n/sync-line';
 import { sentenceOf } from '$lib/sync/sync-sentence';
 import type { SyncView } from '$lib/worker/api';
 
@@ -21,6 +22,7 @@ export function syncStory(
 	looks = false
 ): SyncStory {
 	const words = syncWords();
+	const line = syncLineWords();
 	const { receiving } = view;
 	if (view.phase === 'receiving' && receiving && receiving.total > 0) {
 		const heading = words.heading.receiving(villageTitle(receiving.village));
@@ -29,7 +31,7 @@ export function syncStory(
 			heading,
 			sentence: words.goOn,
 			...(pack && { detail: words.comesInAll(pack.households, inBytes(pack.bytes)) }),
-			progress: { label: words.line.receiving, done, total }
+			progress: { label: line.receiving, done, total }
 		};
 	}
 
@@ -44,11 +46,11 @@ export function syncStory(
 		}
 		case 'cannot-reach-the-commune':
 			return {
-				heading: said.waiting > 0 ? words.heading.waiting(said.waiting) : words.line.offline,
+				heading: said.waiting > 0 ? words.heading.waiting(said.waiting) : line.offline,
 				sentence:
 					said.waiting > 0
-						? joined(words.unreachable, words.safeHere(said.waiting), words.willSend)
-						: joined(words.cannotReach, `${words.line.nothingWaits}.`),
+						? joined(words.unreachable, words.safeHere(said.waiting), sending(view))
+						: joined(words.cannotReach, `${line.nothingWaits}.`),
 				detail: joined(
 					upTo(view, nowMs),
 					view.nextTryMs === undefined ? undefined : words.nextTry(timeOfDay(view.nextTryMs))
@@ -64,9 +66,13 @@ export function syncStory(
 				heading: words.heading.waiting(said.waiting),
 				sentence: joined(
 					upTo(view, nowMs) ?? words.neverAll,
-					view.closedVillages.length > 0 ? undefined : cost(view)
+					view.closedVillages.length > 0 ? undefined : cost(view),
+					view.dataCapState === 'reached' ? words.waitsForYou : undefined
 				)
 			};
+		case 'counting-what-waits':
+			if (looks) return lookingOn(view, nowMs);
+			return { heading: words.heading.counting, sentence: words.goOn };
 		case 'commune-has-everything':
 			if (looks) return lookingOn(view, nowMs);
 			return {
@@ -79,7 +85,7 @@ export function syncStory(
 				heading: words.heading.nothing,
 				sentence:
 					view.lastTriedMs === undefined
-						? words.willSend
+						? sending(view)
 						: words.lastTried(momentInWords(view.lastTriedMs, nowMs))
 			};
 	}
@@ -96,6 +102,10 @@ const upTo = ({ allReceivedMs }: SyncView, nowMs: number): string | undefined =>
 	allReceivedMs === undefined
 		? undefined
 		: syncWords().allUntil(timeAndDayInWords(allReceivedMs, nowMs));
+
+/** How it will go. */
+const sending = ({ dataCapState }: SyncView): string =>
+	dataCapState === 'reached' ? syncWords().waitsForYou : syncWords().willSend;
 
 const cost = ({ waitingBytes }: SyncView): string | undefined =>
 	waitingBytes > 0 ? syncWords().cost(inBytes(waitingBytes)) : undefined;

@@ -1,4 +1,5 @@
-import { NewEnrolment, type ListedDevice } from '../domain/access';
+import { NewEnrolment, type ListedDevice } from '../domain/access/access';
+import { ToldSettings, type KeptSettings } from '../domain/commune-settings';
 import {
 	Done,
 	ListedDevices,
@@ -6,9 +7,10 @@ import {
 	PasswordChanged,
 	type AskProblem,
 	type ManagedPerson
-} from '../domain/people';
+} from '../domain/access/people';
 import { err, ok, type Result } from '../domain/result';
-import { NumbersOfVillages, type VillageNumbers } from '../domain/village-numbers';
+import { NumbersOfVillages, type VillageNumbers } from '../domain/coverage/village-numbers';
+import { WithdrawalStates, type WithdrawalState } from '../domain/consent/withdrawals';
 import type { ReplicationFailure } from './failures';
 import type { ServerClient } from './server-client';
 import { tooManyAttempts } from './too-many-attempts';
@@ -36,6 +38,12 @@ export async function signOutDevice(
 export async function listPeople(client: ServerClient): Asked<ManagedPerson[]> {
 	const answer = await client.ask({ method: 'GET', path: '/api/people', shape: ManagedPeople });
 	return answer.ok ? ok(answer.value.people) : err(askProblem(answer.error));
+}
+
+export async function listWithdrawals(client: ServerClient): Asked<WithdrawalState[]> {
+	const path = '/api/withdrawals';
+	const answer = await client.ask({ method: 'GET', path, shape: WithdrawalStates });
+	return answer.ok ? ok(answer.value.withdrawals) : err(askProblem(answer.error));
 }
 
 export async function askCounts(client: ServerClient): Asked<VillageNumbers[]> {
@@ -71,10 +79,36 @@ export async function changePassword(
 	return err(wrong ? { kind: 'wrong-password' } : askProblem(answer.error));
 }
 
+/** What the commune decided for itself, as it stands now. */
+export async function askSettings(client: ServerClient, commune: string): Asked<ToldSettings> {
+	const path = settingsPath(commune);
+	const answer = await client.ask({ method: 'GET', path, shape: ToldSettings });
+	return answer.ok ? answer : err(askProblem(answer.error));
+}
+
+/** @param kept with the revision they were changed from: the commune takes nothing over what somebody did meanwhile */
+export async function changeSettings(
+	client: ServerClient,
+	commune: string,
+	kept: KeptSettings
+): Promise<Result<ToldSettings, AskProblem | { kind: 'refused'; reason: string }>> {
+	const path = settingsPath(commune);
+	const answer = await client.ask({ method: 'PUT', path, body: kept, shape: ToldSettings });
+	if (answer.ok) return answer;
+	const { error } = answer;
+	return err(
+		error.kind === 'request-refused' && error.certain
+			? { kind: 'refused', reason: error.reason }
+			: askProblem(error)
+	);
+}
+
+const settingsPath = (commune: string): string => `/api/communes/${commune}/settings`;
+
 const devicesPath = (person: string | undefined): string =>
 	person === undefined ? '/api/devices' : `/api/people/${encodeURIComponent(person)}/devices`;
 
-function askProblem(failure: ReplicationFailure): AskProblem {
+export function askProblem(failure: ReplicationFailure): AskProblem {
 	switch (failure.kind) {
 		case 'session-expired':
 			return { kind: 'sign-in-needed' };

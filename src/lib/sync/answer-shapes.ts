@@ -7,7 +7,9 @@ export const FailedRows = z.array(
 	z.object({
 		id: z.string(),
 		error: z.string(),
-		reason: z.optional(z.string())
+		reason: z.optional(z.string()),
+		/** Ours alone: the household is erased, and nothing more is taken about it. */
+		erased: z.optional(z.boolean())
 	})
 );
 export type FailedRow = z.infer<typeof FailedRows>[number];

@@ -1,4 +1,4 @@
-import { ServerProblem } from '../domain/access';
+import { ServerProblem } from '../domain/access/access';
 
 /**
  * What can go wrong between this device and the commune, each by name. Status codes, headers and thrown errors are read
@@ -22,6 +22,8 @@ export type ReplicationFailure =
 	| { kind: 'request-refused'; reason: string; certain: boolean }
 	/** The device could not keep what came, or could not write down how far it got. */
 	| { kind: 'device-storage'; cause: 'storage-full' | 'storage-unavailable' }
+	/** Stopped between two pages: what sync may use in a month by itself is used up. The button goes on. */
+	| { kind: 'data-cap-reached' }
 	/** Someone else took over, or the person signed out: nothing to tell anybody. */
 	| { kind: 'stopped' };
 

@@ -8,6 +8,8 @@ import { storeDocuments, type StoringParts } from './store-documents';
 
 export interface PackParts extends StoringParts {
 	memory: PackMemory;
+	/** False once what may be used by itself is used up: then it ends with the chunk it is at. */
+	mayGoOn: () => boolean;
 	/** Writes down how far the pack is in the ledger. */
 	onStored: (mark: PackMark) => Promise<Result<null, ReplicationFailure>>;
 	onReceived: (received: {
@@ -66,7 +68,7 @@ async function begin(parts: PackParts): Promise<LoadedOrGone> {
 }
 
 async function load(parts: PackParts, mark: PackMark): Promise<LoadedOrGone> {
-	const { requests, memory } = parts;
+	const { requests, memory, mayGoOn } = parts;
 	const { manifest } = mark;
 	const { cutter: left } = memory;
 	const isLeftOfThis = left?.manifest.pack === manifest.pack && left.nextChunk === mark.stored;
@@ -74,11 +76,14 @@ async function load(parts: PackParts, mark: PackMark): Promise<LoadedOrGone> {
 	memory.cutter = cutter;
 
 	const storing = new Storing(parts, mark);
+	let isPaused = false;
 	let downloaded: Result<null, ReplicationFailure> = ok(null);
 	if (cutter.nextByte < manifest.bytes)
 		downloaded = await requests.packBytes(manifest.pack, cutter.nextByte, async (piece) => {
+			const before = cutter.nextChunk;
 			for (const bytes of cutter.add(piece)) await storing.next(bytes);
-			return storing.goesOn;
+			isPaused = cutter.nextChunk > before && !mayGoOn();
+			return storing.goesOn && !isPaused;
 		});
 	const stored = await storing.end();
 	if (stored === 'damaged') {
@@ -87,7 +92,8 @@ async function load(parts: PackParts, mark: PackMark): Promise<LoadedOrGone> {
 	}
 	if (!stored.ok) return stored;
 	if (!downloaded.ok) return endsTheRound(downloaded.error) ? downloaded : ok('gone');
-	if (cutter.nextByte < manifest.bytes) return err({ kind: 'unreachable' });
+	if (cutter.nextByte < manifest.bytes)
+		return err({ kind: isPaused ? 'data-cap-reached' : 'unreachable' });
 	delete memory.cutter;
 	return ok({ since: manifest.seq });
 }

@@ -11,6 +11,8 @@ export interface PullParts extends StoringParts {
 	/** The newest sequence of the village, as the answer to the one question told. */
 	newest: string;
 	memory: PullMemory;
+	/** False once what may be used by itself is used up. */
+	mayGoOn: () => boolean;
 	/** After each page or chunk, once it is in the ledger. */
 	onReceived: (received: Received) => void;
 }
@@ -25,6 +27,8 @@ export interface Received {
 	pack?: { bytes: number; households: number };
 	own: string[];
 }
+
+export type Pulled = 'nothing-new' | 'received';
 
 /** What pulls learn about a link and need not learn again while this tab leads. */
 export interface PullMemory {
@@ -46,14 +50,13 @@ export const newPullMemory = (): PullMemory => ({
  * Receives what is new in a village: as a pack where there is nothing of it yet, then page by page. A page is in the
  * ledger before the mark says so: after a cut the pull goes on from there, and a page received twice is harmless.
  */
-export async function pullVillage(
-	parts: PullParts
-): Promise<Result<'nothing-new' | 'received', ReplicationFailure>> {
-	const { ledger, requests, server, newest, memory, onReceived } = parts;
+export async function pullVillage(parts: PullParts): Promise<Result<Pulled, ReplicationFailure>> {
+	const { ledger, requests, server, newest, memory, mayGoOn, onReceived } = parts;
 	const mark = await startingPullMark(ledger, server);
 	const { comparing } = mark;
 	let { since, complete } = mark;
 	if (complete && since === newest) return ok('nothing-new');
+	if (!mayGoOn()) return err({ kind: 'data-cap-reached' });
 
 	if (since === NOTHING_YET && !comparing) {
 		const loaded = await pullPack(
@@ -82,7 +85,8 @@ export async function pullVillage(
 		const { results, pending = 0 } = page.value;
 		since = String(page.value.last_seq);
 		const atEnd = pending === 0 || results.length === 0;
-		if (!atEnd) {
+		const goesOn = !atEnd && mayGoOn();
+		if (goesOn) {
 			memory.pageRows = Math.min(MAX_PAGE_ROWS, memory.pageRows * 2);
 			coming = ask();
 		}
@@ -98,6 +102,7 @@ export async function pullVillage(
 		done += results.length;
 		onReceived({ done, total: done + pending, own: stored.value });
 		if (atEnd) return ok('received');
+		if (!goesOn) return err({ kind: 'data-cap-reached' });
 	}
 }
 

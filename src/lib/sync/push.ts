@@ -17,9 +17,13 @@ export interface PushParts {
 	receipts: Pick<Receipts, 'markReceived' | 'markRefused'>;
 	/** Kept from round to round. */
 	memory: PushMemory;
+	/** False once what may be used by itself is used up. */
+	mayGoOn: () => boolean;
 	/** Ids the server itself has sent us: it has them. */
 	seenOnServer: ReadonlySet<string>;
 	nowMs: () => number;
+	/** The commune has erased the households of these: what is here of them goes too, sent or not. */
+	onErased: (entryIds: readonly string[]) => Promise<Result<null, StorageError>>;
 	/** Told how many more of our entries the server has answered for. */
 	onAnswered: (entries: number) => void;
 }
@@ -89,6 +93,7 @@ class VillagePush {
 			batchEntries: () => this.parts.memory.batchEntries
 		});
 		for await (const { rows, upTo } of batches) {
+			if (rows.length > 0 && !this.parts.mayGoOn()) return err({ kind: 'data-cap-reached' });
 			const known = rows.filter((row) => seenOnServer.has(row.id));
 			const unsure = rows.filter((row) => !seenOnServer.has(row.id));
 			const delivery = await (comparing ? this.compare(unsure) : this.deliver(unsure));
@@ -134,7 +139,8 @@ class VillagePush {
 	private async deliver(rows: readonly LedgerRow[]): Promise<Delivery> {
 		const { requests, onAnswered } = this.parts;
 		const delivery = await sendRows(requests, rows, onAnswered);
-		if (delivery.received.length + delivery.refused.length > 0) this.someAnswered = true;
+		const { received, refused, erased } = delivery;
+		if (received.length + refused.length + erased.length > 0) this.someAnswered = true;
 		if (delivery.fitting !== undefined) this.parts.memory.batchEntries = delivery.fitting;
 		return delivery;
 	}
@@ -144,7 +150,8 @@ class VillagePush {
 		if (rows.length === 0) return this.deliver([]);
 		const offered = Object.fromEntries(rows.map(({ id, document }) => [id, [document._rev]]));
 		const missing = await this.parts.requests.missing(offered);
-		if (!missing.ok) return { received: [], refused: [], suspects: [], failure: missing.error };
+		if (!missing.ok)
+			return { received: [], refused: [], erased: [], suspects: [], failure: missing.error };
 
 		const lacking = rows.filter((row) => row.id in missing.value);
 		const known = rows.filter((row) => !(row.id in missing.value)).map((row) => row.id);
@@ -163,8 +170,15 @@ class VillagePush {
 		this.othersTaken = failure === undefined && received.length > 0;
 	}
 
-	/** Refused entries go to the box, with the reason, before anything says that the server has answered for them. */
-	private async settle({ refused, suspects, failure, received }: Delivery): Promise<Done> {
+	/**
+	 * Refused entries go to the box, with the reason, before anything says that the server has answered for them. Those of
+	 * erased households do not: nobody could do anything about them there.
+	 */
+	private async settle({ refused, erased, suspects, failure, received }: Delivery): Promise<Done> {
+		if (erased.length > 0) {
+			const forgotten = await this.parts.onErased(erased);
+			if (!forgotten.ok) return storageFailure(forgotten.error);
+		}
 		for (const one of refused) {
 			const boxed = await this.box(one);
 			if (!boxed.ok) return boxed;

@@ -10,6 +10,8 @@ export type NextStep =
 	| { action: 'ask-to-sign-in' }
 	/** Leave this village; the others go on. */
 	| { action: 'close-village' }
+	/** Until a person asks for more, or the month is over. */
+	| { action: 'pause' }
 	| { action: 'stop' };
 
 /**
@@ -45,6 +47,8 @@ export function nextStep(failure: ReplicationFailure, attempt: Attempt): NextSte
 			return smaller(attempt, { reason: TOO_LARGE, certain: true });
 		case 'request-refused':
 			return smaller(attempt, failure);
+		case 'data-cap-reached':
+			return { action: 'pause' };
 		case 'stopped':
 			return { action: 'stop' };
 	}

@@ -5,10 +5,21 @@ import type { SyncEvent } from './sync-machine';
 
 /** What makes sync look whether there is something to do. */
 export type Trigger =
-	'start' | 'reconnected' | 'button' | 'timer' | 'saved' | 'shown' | 'signed-in';
+	| 'start'
+	| 'reconnected'
+	| 'button'
+	| 'timer'
+	| 'saved'
+	| 'shown'
+	| 'signed-in'
+	/** More may be used by itself than before, or less. */
+	| 'cap-changed';
 
 export interface SchedulerParts {
-	round: () => Promise<Result<null, ReplicationFailure>>;
+	/** @param byHand somebody asked for it: it keeps to no limit */
+	round: (byHand: boolean) => Promise<Result<null, ReplicationFailure>>;
+	/** The month's data is used up: nothing is asked or sent but what a person asks for. */
+	isCapped: () => Promise<boolean>;
 	say: (event: SyncEvent) => void;
 	/** What nobody foresaw: logged there, tried again here. */
 	onSurprise: (thrown: unknown) => void;
@@ -35,14 +46,22 @@ const FRESH_FAILURE_MS = 15_000;
  *
  * Whoever presses the button, comes back to a network, signs in or takes the phone out is answered at once. Everything
  * else respects the waiting time after a failure, so that a village of phones does not knock at a server that is down.
+ *
+ * While nobody looks at any tab nothing is tried again by itself: a phone in a pocket spends no battery on a server that
+ * is out of reach. What fell due meanwhile is made up for at the next look.
  */
 export class Scheduler {
 	private running: Promise<void> | undefined;
 	private again = false;
+	/** Somebody asked for the next round. */
+	private byHand = false;
 	private retries = 0;
 	private failing = false;
 	private lastEndedMs = -Infinity;
 	private stopped = false;
+	private visible = true;
+	/** A try fell due while nobody looked. */
+	private overdue = false;
 	private endRetry: () => void = () => undefined;
 	private endAfterSave: () => void = () => undefined;
 
@@ -53,22 +72,36 @@ export class Scheduler {
 		if (this.stopped) return Promise.resolve();
 		switch (trigger) {
 			case 'button':
-			case 'reconnected':
 			case 'signed-in':
 				this.retries = 0;
+				this.byHand = true;
 				return this.run();
+			case 'reconnected':
+				this.retries = 0;
+				return this.runByItself();
 			case 'start':
-				return this.run();
+			case 'cap-changed':
+				return this.runByItself();
 			case 'saved':
 				if (!this.failing) this.runAfterSave();
 				return Promise.resolve();
 			case 'timer':
-				return this.failing || this.endedWithin(FRESH_MS) ? Promise.resolve() : this.run();
+				// In another tab, when the one that leads lies behind it and let a try pass.
+				if (this.failing && this.overdue) return this.runByItself();
+				return this.failing || this.endedWithin(FRESH_MS) ? Promise.resolve() : this.runByItself();
 			case 'shown':
 				return this.endedWithin(this.failing ? FRESH_FAILURE_MS : FRESH_MS)
 					? Promise.resolve()
-					: this.run();
+					: this.runByItself();
 		}
+	}
+
+	/** Somebody looks at a tab of this person, or nobody does any more. */
+	show(visible: boolean): void {
+		this.visible = visible;
+		if (!visible || !this.overdue) return;
+		this.overdue = false;
+		void this.runByItself();
 	}
 
 	/** @returns when the round under way is over */
@@ -85,7 +118,30 @@ export class Scheduler {
 
 	private runAfterSave(): void {
 		this.endAfterSave();
-		this.endAfterSave = this.parts.clock.after(AFTER_SAVE_MS, () => void this.run());
+		this.endAfterSave = this.parts.clock.after(AFTER_SAVE_MS, () => void this.runByItself());
+	}
+
+	/** Whoever presses the button or signs in came to send; everything else keeps to the month's data. */
+	private async runByItself(): Promise<void> {
+		const capped = await this.isCapped();
+		if (this.stopped) return;
+		if (!capped) return this.run();
+		if (!this.running) this.parts.say({ type: 'paused' });
+	}
+
+	/** What cannot be read holds nothing back. */
+	private async isCapped(): Promise<boolean> {
+		try {
+			return await this.parts.isCapped();
+		} catch (thrown) {
+			this.parts.onSurprise(thrown);
+			return false;
+		}
+	}
+
+	private retry(): void {
+		if (this.visible) void this.runByItself();
+		else this.overdue = true;
 	}
 
 	private run(): Promise<void> {
@@ -98,17 +154,22 @@ export class Scheduler {
 	}
 
 	private async rounds(): Promise<void> {
+		let paused: boolean;
 		do {
-			this.again = false;
+			const { byHand } = this;
+			this.again = this.byHand = false;
 			this.endRetry();
 			this.endAfterSave();
-			this.settle(await this.oneRound());
-		} while (this.again && !this.stopped);
+			this.overdue = false;
+			const done = await this.oneRound(byHand);
+			this.settle(done);
+			paused = !done.ok && done.error.kind === 'data-cap-reached';
+		} while (this.again && !this.stopped && (this.byHand || !paused));
 	}
 
-	private async oneRound(): Promise<Result<null, ReplicationFailure>> {
+	private async oneRound(byHand: boolean): Promise<Result<null, ReplicationFailure>> {
 		try {
-			return await this.parts.round();
+			return await this.parts.round(byHand);
 		} catch (thrown) {
 			this.parts.onSurprise(thrown);
 			return { ok: false, error: { kind: 'device-storage', cause: 'storage-unavailable' } };
@@ -127,11 +188,15 @@ export class Scheduler {
 		}
 		const step = nextStep(done.error, { retries: this.retries, batchSize: 0, jitter: random() });
 		if (step.action === 'ask-to-sign-in') return say({ type: 'token-rejected' });
+		if (step.action === 'pause') {
+			this.failing = false;
+			return say({ type: 'paused' });
+		}
 		if (step.action !== 'wait') return;
 		this.retries++;
 		const { delayMs } = step;
 		say({ type: 'failed', reached: reachedBy(done.error), nextTryMs: this.lastEndedMs + delayMs });
-		this.endRetry = clock.after(delayMs, () => void this.run());
+		this.endRetry = clock.after(delayMs, () => this.retry());
 	}
 }
 

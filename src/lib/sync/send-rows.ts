@@ -9,6 +9,8 @@ export interface Delivery {
 	received: string[];
 	/** It answered that it will not have these. */
 	refused: Refused[];
+	/** It answered that their households are erased. */
+	erased: string[];
 	/** Alone in a request, these made it fail: perhaps they are to blame, perhaps the server is. */
 	suspects: Suspect[];
 	/** Why the rest was not sent. */
@@ -41,17 +43,18 @@ export async function sendRows(
 	rows: readonly LedgerRow[],
 	onAnswered: (rows: number) => void = () => undefined
 ): Promise<Delivery> {
-	const delivery: Delivery = { received: [], refused: [], suspects: [] };
+	const delivery: Delivery = { received: [], refused: [], erased: [], suspects: [] };
 	let wantsSmaller = false;
 	let parts: (readonly LedgerRow[])[] = rows.length > 0 ? [rows] : [];
 	for (let part = parts.shift(); part; part = parts.shift()) {
 		const answer = await requests.store(part.map((row) => onTheWire(row.document)));
 		if (answer.ok) {
-			const failed = new Map(answer.value.map(({ id, error, reason }) => [id, reason ?? error]));
+			const failed = new Map(answer.value.map((row) => [row.id, row]));
 			for (const { id } of part) {
-				const reason = failed.get(id);
-				if (reason === undefined) delivery.received.push(id);
-				else delivery.refused.push({ id, reason });
+				const row = failed.get(id);
+				if (row === undefined) delivery.received.push(id);
+				else if (row.erased) delivery.erased.push(id);
+				else delivery.refused.push({ id, reason: row.reason ?? row.error });
 			}
 			if (wantsSmaller) delivery.fitting = Math.max(delivery.fitting ?? 1, part.length);
 			onAnswered(part.length);
@@ -73,8 +76,8 @@ export async function sendRows(
 }
 
 /** As it looks so far. */
-const isTheServer = ({ received, refused, suspects }: Delivery): boolean =>
-	suspects.length >= MAX_SUSPECTS && received.length + refused.length === 0;
+const isTheServer = ({ received, refused, erased, suspects }: Delivery): boolean =>
+	suspects.length >= MAX_SUSPECTS && received.length + refused.length + erased.length === 0;
 
 /** The last proof: the newest row is the least likely to share what the first ones have. */
 function newestFirst(parts: readonly (readonly LedgerRow[])[]): (readonly LedgerRow[])[] {

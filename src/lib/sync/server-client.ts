@@ -30,9 +30,11 @@ export interface Traffic {
 }
 
 export interface Question<T> {
-	method: 'GET' | 'POST' | 'DELETE';
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	path: string;
 	body?: unknown;
+	/** Sent as it is, in the place of a body. */
+	file?: { type: string; bytes: ArrayBuffer };
 	shape: AnswerShape<T>;
 }
 
@@ -61,8 +63,9 @@ const ANSWER_HEADER_BYTES = 225;
 export class ServerClient {
 	constructor(private readonly parts: ServerClientParts) {}
 
-	async ask<T>({ method, path, body, shape }: Question<T>): Promise<Result<T, ReplicationFailure>> {
-		const sent = await encode(body);
+	async ask<T>(question: Question<T>): Promise<Result<T, ReplicationFailure>> {
+		const { method, path, body, file, shape } = question;
+		const sent = file ? asItIs(file) : await encode(body);
 		const answer = await this.send(method, path, sent);
 		if (!answer.ok) return answer;
 
@@ -113,11 +116,11 @@ export class ServerClient {
 		return refusal === undefined ? ok(null) : err(refusal);
 	}
 
-	private async send(method: string, path: string, { payload, encoding }: Encoded) {
+	private async send(method: string, path: string, { payload, type, encoding }: Encoded) {
 		const { signal, silenceMs = SILENCE_MS, origin, token } = this.parts;
 		const headers: Record<string, string> = { accept: 'application/json' };
 		if (token !== undefined) headers['authorization'] = `Bearer ${token}`;
-		if (payload !== undefined) headers['content-type'] = 'application/json';
+		if (payload !== undefined) headers['content-type'] = type ?? 'application/json';
 		if (encoding !== undefined) headers['content-encoding'] = encoding;
 
 		const sentBytes = payload?.byteLength ?? 0;
@@ -146,8 +149,14 @@ const isFrom = ({ status, headers }: Response, from: number): boolean =>
 
 interface Encoded {
 	payload: Uint8Array<ArrayBuffer> | undefined;
+	type?: string;
 	encoding?: 'gzip';
 }
+
+const asItIs = ({ type, bytes }: { type: string; bytes: ArrayBuffer }): Encoded => ({
+	payload: new Uint8Array(bytes),
+	type
+});
 
 async function encode(body: unknown): Promise<Encoded> {
 	if (body === undefined) return { payload: undefined };

@@ -1,4 +1,4 @@
-import { Enrolment, SignedIn } from '../domain/access';
+import { Enrolment, SignedIn } from '../domain/access/access';
 import { err, ok, type Result } from '../domain/result';
 import { clockOffset } from './ask-access';
 import type { ReplicationFailure } from './failures';

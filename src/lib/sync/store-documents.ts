@@ -1,5 +1,5 @@
 import type { Entry } from '../domain/entries/entry';
-import { erasedHousehold } from '../domain/erasure';
+import { erasedHousehold, isErasedAlone } from '../domain/consent/erasure';
 import { err, ok, type Result } from '../domain/result';
 import type { Ledger, ReplicatedDocument } from '../store/ledger';
 import type { StorageError } from '../store/storage-error';
@@ -9,8 +9,20 @@ import type { VillageRequests } from './village-requests';
 export interface StoringParts {
 	ledger: Ledger;
 	requests: VillageRequests;
-	/** Tombstones of erased households; told before the mark says that they were received. */
-	onErased: (entryIds: readonly string[]) => Promise<Result<null, StorageError>>;
+	/** Tombstones; told before the mark says that they were received. */
+	onErased: (tombstones: ErasedByCommune) => Promise<Result<null, StorageError>>;
+}
+
+/**
+ * Ids of entries.
+ *
+ * @property ofHouseholds whose whole household is erased: tombstones  @property alone of those erased by themselves
+ * @property refused of this device, handed in after their household had been erased; its tombstones follow by the pull
+ */
+export interface ErasedByCommune {
+	ofHouseholds: readonly string[];
+	alone: readonly string[];
+	refused: readonly string[];
 }
 
 /**
@@ -41,11 +53,18 @@ export async function storeDocuments(
 		const received = await ledger.receive(documents);
 		if (!received.ok) return err({ kind: 'device-storage', cause: received.error.kind });
 	}
-	const tombstones = documents.filter((document) => erasedHousehold(document) !== undefined);
-	if (tombstones.length > 0) {
-		const erased = await onErased(tombstones.map(({ _id }) => _id));
+	const tombstones: ErasedByCommune = {
+		ofHouseholds: idsOf(documents.filter((one) => erasedHousehold(one) !== undefined)),
+		alone: idsOf(documents.filter(isErasedAlone)),
+		refused: []
+	};
+	if (tombstones.ofHouseholds.length + tombstones.alone.length > 0) {
+		const erased = await onErased(tombstones);
 		if (!erased.ok) return err({ kind: 'device-storage', cause: erased.error.kind });
 	}
 	const own = documents.filter((document) => ledger.isOwn(document as unknown as Entry));
-	return ok(own.map(({ _id }) => _id));
+	return ok(idsOf(own));
 }
+
+const idsOf = (documents: readonly ReplicatedDocument[]): string[] =>
+	documents.map(({ _id }) => _id);

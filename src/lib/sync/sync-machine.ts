@@ -46,6 +46,8 @@ export type SyncEvent =
 	| { type: 'all-pushed'; ms: number; closedVillages: string[] }
 	| ({ type: 'receiving' } & Receiving)
 	| { type: 'round-ended' }
+	/** The month's data is used up: nothing is tried by itself. */
+	| { type: 'paused' }
 	/** @property reached the commune answered; something else stands in the way */
 	| { type: 'failed'; reached: boolean; nextTryMs: number }
 	| { type: 'token-rejected' }
@@ -81,6 +83,7 @@ function duringRound(state: SyncState, event: RoundEvent): SyncState {
 			return { ...settled(state), phase: type, receiving };
 		}
 		case 'round-ended':
+		case 'paused':
 			return { ...settled(state), phase: 'idle' };
 		case 'failed':
 			return {

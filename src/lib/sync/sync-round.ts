@@ -1,14 +1,17 @@
-import { mayRead, mayWrite, type Access, type OpenDatabase } from '../domain/access';
+import { mayRead, mayWrite, type Access, type OpenDatabase } from '../domain/access/access';
+import { Done } from '../domain/access/people';
 import { err, ok, type Result } from '../domain/result';
+import { MOST_ERASED_AT_ONCE, type ErasedHere } from '../domain/consent/withdrawals';
 import type { Ledger } from '../store/ledger';
 import { nothingWaits } from '../store/push-mark';
 import type { Receipts } from '../store/receipts';
 import type { StorageError } from '../store/storage-error';
 import { askAccess } from './ask-access';
 import type { ReplicationFailure } from './failures';
-import { newPullMemory, pullVillage, type PullMemory } from './pull';
+import { newPullMemory, pullVillage, type Pulled, type PullMemory } from './pull';
 import { newPushMemory, pushVillage, type PushMemory } from './push';
 import type { ServerClient } from './server-client';
+import type { ErasedByCommune } from './store-documents';
 import type { SyncEvent } from './sync-machine';
 import { takeStock } from './take-stock';
 import { VillageRequests } from './village-requests';
@@ -20,19 +23,42 @@ export interface RoundParts {
 	/** Villages with a ledger here, also those no longer open to this person. */
 	heldVillages: () => Promise<string[]>;
 	receipts: Receipts;
+	/** The last answer to the one question. */
+	knownAccess: () => Promise<Access | undefined>;
 	/** Who may open what, and how wrong this device's clock is. */
 	onAccess: (access: Access, offsetMs: number) => Promise<void>;
 	/** Something new is in the village's ledger. */
 	onReceived: (village: string) => void;
-	/** Households were erased in the village: what is kept of them beside the ledger goes too. */
-	onErased: (village: string, entryIds: readonly string[]) => Promise<Result<null, StorageError>>;
-	/** The village was received to its end. */
-	onComplete: (village: string) => Promise<void>;
+	/** These were erased: what else is kept of them goes too, and of whole households everything, sent or not. */
+	onErased: (village: string, tombstones: ErasedByCommune) => Promise<Result<null, StorageError>>;
+	/**
+	 * The same in a village that is no longer read here, whose tombstones do not come: the commune names the households, and
+	 * nothing of them stays, sent or not. Also where the village has left this device long since.
+	 */
+	onToErase: (
+		village: string,
+		households: readonly string[]
+	) => Promise<Result<null, StorageError>>;
+	/**
+	 * The village is here to its end. Told at every round, also of one that brought nothing: a tab may have died between the
+	 * last page and what was made of it.
+	 */
+	onComplete: (village: string, pulled: Pulled) => Promise<void>;
 	/** The village is no longer to be read here, and nothing in it waits: its data may leave this device. */
 	onTakenAway: (village: string, server: string) => Promise<void>;
+	/** What was erased here and the commune has not been told yet. */
+	erasedHere: ErasedHereShelf;
+	/** False once what may be used by itself is used up: asked between villages, batches, pages and chunks. */
+	mayGoOn: () => boolean;
 	say: (event: SyncEvent) => void;
 	memory: RoundMemory;
 	nowMs: () => number;
+}
+
+/** Kept over restarts, so that the commune need not wait for a device's word longer than for the device. */
+export interface ErasedHereShelf {
+	untold: () => Promise<ErasedHere['erased']>;
+	told: (erased: ErasedHere['erased']) => Promise<void>;
 }
 
 /** What rounds hand on to each other. */
@@ -55,7 +81,7 @@ type Done = Result<null, ReplicationFailure>;
 export async function syncRound(parts: RoundParts): Promise<Done> {
 	const { client, say, nowMs } = parts;
 	say({ type: 'round-began', ms: nowMs() });
-	const asked = await askAccess(client, nowMs);
+	const asked = await askAccess(client, nowMs, await parts.knownAccess());
 	if (!asked.ok) return asked;
 	await parts.onAccess(asked.value.access, asked.value.offsetMs);
 
@@ -63,12 +89,24 @@ export async function syncRound(parts: RoundParts): Promise<Done> {
 	const opened = await round.open();
 	if (!opened.ok) return opened;
 	const pushed = await round.push();
+	const erased = await round.eraseWhereNotRead();
+	if (!erased.ok) return erased;
 	await round.tellStock(pushed.ok);
 	await round.letGo();
 	if (!pushed.ok && (endsRound(pushed.error) || round.linkIsDown)) return pushed;
 	const pulled = await round.pull();
+	await tellErased(parts);
 	if (round.settledByPull) await round.tellStock(pushed.ok && pulled.ok);
 	return pushed.ok ? pulled : pushed;
+}
+
+/** Asked again at the next round where it fails: the data itself is gone from here in any case. */
+async function tellErased({ client, erasedHere }: RoundParts): Promise<void> {
+	const untold = (await erasedHere.untold()).slice(0, MOST_ERASED_AT_ONCE);
+	if (untold.length === 0) return;
+	const body: ErasedHere = { erased: untold };
+	const told = await client.ask({ method: 'POST', path: '/api/erasures', body, shape: Done });
+	if (told.ok) await erasedHere.told(untold);
 }
 
 class Round {
@@ -103,6 +141,20 @@ class Round {
 		return this.eachVillage(mayWrite, ({ name }) => this.pushOne(name, new Set()));
 	}
 
+	/** After the push: what is still to be handed in about a household, that it declined, was handed in. */
+	async eraseWhereNotRead(): Promise<Done> {
+		const readable = new Set(this.access.databases.filter(mayRead).map(({ name }) => name));
+		const byVillage = new Map<string, string[]>();
+		for (const { village, household } of this.access.toErase ?? [])
+			if (!readable.has(village))
+				byVillage.set(village, [...(byVillage.get(village) ?? []), household]);
+		for (const [village, households] of byVillage) {
+			const erased = await this.parts.onToErase(village, households);
+			if (!erased.ok) return err({ kind: 'device-storage', cause: erased.error.kind });
+		}
+		return ok(null);
+	}
+
 	/** What the answer to the one question no longer shows to this person; a refusal on the way says nothing of the kind. */
 	async letGo(): Promise<void> {
 		const { access, ledgers, parts } = this;
@@ -116,7 +168,7 @@ class Round {
 
 	async pull(): Promise<Done> {
 		return this.eachVillage(mayRead, async ({ name: village, mode, seq: newest }) => {
-			const { say, memory, onReceived, onErased } = this.parts;
+			const { say, memory, mayGoOn, onReceived, onErased } = this.parts;
 			const own = new Set<string>();
 			const pulled = await pullVillage({
 				ledger: this.ledger(village),
@@ -124,7 +176,8 @@ class Round {
 				server: this.access.server,
 				newest,
 				memory: memory.pull,
-				onErased: (entryIds) => onErased(village, entryIds),
+				mayGoOn,
+				onErased: (tombstones) => onErased(village, tombstones),
 				onReceived: ({ own: ownIds, ...received }) => {
 					for (const id of ownIds) own.add(id);
 					if (received.total > 0) say({ type: 'receiving', village, ...received });
@@ -138,7 +191,7 @@ class Round {
 				if (pulled.ok && !settled.ok) return settled;
 			}
 			if (!pulled.ok) return pulled;
-			if (pulled.value === 'received') await this.parts.onComplete(village);
+			await this.parts.onComplete(village, pulled.value);
 			return ok(null);
 		});
 	}
@@ -152,15 +205,17 @@ class Round {
 	}
 
 	private pushOne(village: string, seenOnServer: ReadonlySet<string>): Promise<Done> {
-		const { receipts, memory, nowMs } = this.parts;
+		const { receipts, memory, mayGoOn, nowMs, onErased } = this.parts;
 		return pushVillage({
 			ledger: this.ledger(village),
 			requests: this.requests(village),
 			server: this.access.server,
 			receipts,
 			memory: memory.push,
+			mayGoOn,
 			seenOnServer,
 			nowMs,
+			onErased: (refused) => onErased(village, { ofHouseholds: [], alone: [], refused }),
 			onAnswered: (entries) => {
 				this.answered += entries;
 				this.sayHowFar();
@@ -218,7 +273,7 @@ class Round {
 }
 
 const endsRound = ({ kind }: ReplicationFailure): boolean =>
-	kind === 'session-expired' || kind === 'stopped';
+	kind === 'session-expired' || kind === 'stopped' || kind === 'data-cap-reached';
 
 const isOfTheLink = ({ kind }: ReplicationFailure): boolean =>
 	kind === 'unreachable' || kind === 'server-busy';

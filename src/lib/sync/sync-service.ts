@@ -1,4 +1,4 @@
-import type { Access } from '../domain/access';
+import type { Access } from '../domain/access/access';
 import { err, type Result } from '../domain/result';
 import type { Ledger } from '../store/ledger';
 import type { Receipts } from '../store/receipts';
@@ -9,7 +9,15 @@ import type { ReplicationFailure } from './failures';
 import { standForLeadership, type Leadership, type Locks } from './leader';
 import { Scheduler, type SchedulerClock, type Trigger } from './scheduler';
 import { ServerClient, type Traffic } from './server-client';
-import { newRoundMemory, syncRound, type RoundMemory } from './sync-round';
+import type { ErasedByCommune } from './store-documents';
+import {
+	newRoundMemory,
+	syncRound,
+	type ErasedHereShelf,
+	type RoundMemory,
+	type RoundParts
+} from './sync-round';
+import { SpareTime } from './spare-time';
 import { Voice, type StatusShelf } from './voice';
 
 /** Everything sync needs of the device, handed in: the same code runs in the worker and, in tests, in Node. */
@@ -22,18 +30,33 @@ export interface SyncParts {
 	session: () => Promise<{ token: string; tokenAccepted: boolean } | undefined>;
 	/** The server turned this token away. Nothing else is to be changed, least of all deleted. */
 	rejectToken: (token: string) => Promise<void>;
+	knownAccess: RoundParts['knownAccess'];
 	onAccess: (access: Access, offsetMs: number) => Promise<void>;
 	openLedger: (village: string) => Promise<Result<Ledger, StorageError>>;
 	/** Villages with a ledger here, also those no longer open to this person. */
 	heldVillages: () => Promise<string[]>;
 	receipts: Receipts;
 	onReceived: (village: string) => void;
-	onComplete: (village: string) => Promise<void>;
-	onErased: (village: string, entryIds: readonly string[]) => Promise<Result<null, StorageError>>;
+	onComplete: RoundParts['onComplete'];
+	onErased: (village: string, tombstones: ErasedByCommune) => Promise<Result<null, StorageError>>;
+	onToErase: RoundParts['onToErase'];
 	onTakenAway: (village: string, server: string) => Promise<void>;
+	erasedHere: ErasedHereShelf;
+	/** All is sent and received: what else is to be asked while there is a network. Its failures are its own. */
+	afterRound?: (client: ServerClient) => Promise<void>;
+	/**
+	 * What is large and can wait: begun when a round has ended well, ended by the next. Its failures are its own.
+	 *
+	 * @param counted notes what was used so far
+	 */
+	inSpareTime?: (client: ServerClient, counted: () => Promise<void>) => Promise<void>;
 	/** Where every tab of this person reads what sync says. */
 	status: StatusShelf;
 	countTraffic: (traffic: Traffic) => Promise<void>;
+	/** What the month's data, as far as this person allows it, has left for what nobody asked for. */
+	bytesLeft: () => Promise<number>;
+	/** Heard of every round that did not come to its end, for whoever helps from afar. */
+	onFailure?: (failure: ReplicationFailure) => void;
 	locks: Locks;
 	openChannel: (name: string) => TabChannel;
 	clock: SchedulerClock;
@@ -49,6 +72,7 @@ const LOOK_EVERY_MS = 5 * 60_000;
 export class SyncService {
 	private readonly line: LeaderLine;
 	private readonly leadership: Leadership;
+	private scheduler: Scheduler | undefined;
 	private endLooking: () => void = () => undefined;
 	private visible = false;
 	private stopped = false;
@@ -74,10 +98,11 @@ export class SyncService {
 		return this.line.answer?.(trigger) ?? this.line.ask(trigger);
 	}
 
-	/** While nobody looks, only a reconnection and what failed before make it ask the server. */
+	/** While nobody looks, only a reconnection makes it ask the server. */
 	show(visible: boolean): void {
 		if (visible === this.visible || this.stopped) return;
 		this.visible = visible;
+		this.scheduler?.show(visible);
 		this.endLooking();
 		if (visible) this.look('shown');
 	}
@@ -104,15 +129,25 @@ export class SyncService {
 		if (over.aborted) return;
 
 		const memory = newRoundMemory();
+		const spare = new SpareTime((signal) => inSpareTime(parts, signal), parts.onSurprise);
 		const scheduler = new Scheduler({
-			round: () => oneRound(parts, { voice, memory, over }),
+			round: async (byHand) => {
+				await spare.end();
+				const done = await oneRound(parts, { voice, memory, over, byHand });
+				if (done.ok) spare.begin();
+				return done;
+			},
+			isCapped: async () => (await parts.bytesLeft()) <= 0,
 			say: voice.say,
 			onSurprise: parts.onSurprise,
 			clock: parts.clock,
 			random: parts.random
 		});
+		this.scheduler = scheduler;
+		scheduler.show(this.visible);
 		over.addEventListener('abort', () => {
-			this.lastRounds = scheduler.stop();
+			this.scheduler = undefined;
+			this.lastRounds = scheduler.stop().then(() => spare.end());
 			this.line.answer = undefined;
 		});
 		this.line.answer = (trigger) => {
@@ -123,9 +158,31 @@ export class SyncService {
 	}
 }
 
+interface OneRound {
+	voice: Voice;
+	memory: RoundMemory;
+	over: AbortSignal;
+	byHand: boolean;
+}
+
+async function inSpareTime(parts: SyncParts, signal: AbortSignal): Promise<void> {
+	const session = await parts.session();
+	if (!parts.inSpareTime || !session?.tokenAccepted) return;
+	const meter = new DataMeter();
+	const counted = () => parts.countTraffic(meter.take());
+	const client = clientOf(parts, { token: session.token, meter, signal });
+	await parts.inSpareTime(client, counted).finally(counted);
+}
+
+const clientOf = (
+	{ fetch, origin, clock }: SyncParts,
+	{ token, meter, signal }: { token: string; meter: DataMeter; signal: AbortSignal }
+): ServerClient =>
+	new ServerClient({ fetch, origin, token, nowMs: clock.nowMs, meter: meter.count, signal });
+
 async function oneRound(
 	parts: SyncParts,
-	{ voice, memory, over }: { voice: Voice; memory: RoundMemory; over: AbortSignal }
+	{ voice, memory, over, byHand }: OneRound
 ): Promise<Result<null, ReplicationFailure>> {
 	const session = await parts.session();
 	if (!session) return err({ kind: 'stopped' });
@@ -133,31 +190,46 @@ async function oneRound(
 
 	const { nowMs } = parts.clock;
 	const meter = new DataMeter();
-	const client = new ServerClient({
-		fetch: parts.fetch,
-		origin: parts.origin,
-		token: session.token,
-		nowMs,
-		meter: meter.count,
-		signal: over
-	});
-	const { openLedger, heldVillages, receipts } = parts;
-	const { onAccess, onReceived, onErased, onComplete, onTakenAway } = parts;
+	const allowed = byHand ? Infinity : await left(parts);
+	const client = clientOf(parts, { token: session.token, meter, signal: over });
+	const { openLedger, heldVillages, receipts, erasedHere } = parts;
+	const { knownAccess, onAccess, onReceived, onErased, onToErase } = parts;
+	const { onComplete, onTakenAway } = parts;
 	const done = await syncRound({
 		client,
 		openLedger,
 		heldVillages,
 		receipts,
+		knownAccess,
 		onAccess,
 		onReceived,
 		onErased,
+		onToErase,
 		onComplete,
 		onTakenAway,
+		erasedHere,
+		mayGoOn: () => meter.bytes < allowed,
 		say: voice.say,
 		memory,
 		nowMs
 	});
+	if (done.ok) await parts.afterRound?.(client);
 	await parts.countTraffic(meter.take());
+	if (!done.ok && isTrouble(done.error)) parts.onFailure?.(done.error);
 	if (!done.ok && done.error.kind === 'session-expired') await parts.rejectToken(session.token);
 	return done;
 }
+
+/** What cannot be read holds nothing back. */
+async function left({ bytesLeft, onSurprise }: SyncParts): Promise<number> {
+	try {
+		return await bytesLeft();
+	} catch (thrown) {
+		onSurprise(thrown);
+		return Infinity;
+	}
+}
+
+/** Neither somebody's own limit nor another tab is any. */
+const isTrouble = ({ kind }: ReplicationFailure): boolean =>
+	kind !== 'stopped' && kind !== 'data-cap-reached';

@@ -10,8 +10,8 @@ export interface Batch {
 const PAGE_ROWS = 500;
 
 /**
- * Walks the ledger in the order it was written and gathers what is wanted. The last batch may be empty: it only says
- * how far the walk came.
+ * Walks the ledger in the order it was written and gathers what is wanted. A batch may be empty: it only says how far the
+ * walk came.
  *
  * @param batchEntries asked anew for every batch, since the server may want smaller ones meanwhile
  */
@@ -22,6 +22,7 @@ export async function* waitingBatches(
 ): AsyncGenerator<Batch> {
 	let rows: LedgerRow[] = [];
 	let upTo = since;
+	let told = since;
 	for (;;) {
 		const page = await ledger.changesSince(upTo, PAGE_ROWS);
 		if (page.rows.length === 0) break;
@@ -30,10 +31,15 @@ export async function* waitingBatches(
 			if (wanted(row)) rows.push(row);
 			if (rows.length >= batchEntries()) {
 				yield { rows, upTo };
+				told = upTo;
 				rows = [];
 			}
 		}
 		upTo = page.lastSeq;
+		// After a first pull there are thousands of others' entries: who closes the tab meanwhile goes on from here.
+		if (rows.length > 0 || upTo === told) continue;
+		yield { rows, upTo };
+		told = upTo;
 	}
-	if (rows.length > 0 || upTo > since) yield { rows, upTo };
+	if (rows.length > 0 || upTo > told) yield { rows, upTo };
 }

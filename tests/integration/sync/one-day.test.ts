@@ -68,6 +68,18 @@ describe.each([
 		expect(phone.receipts.count().waiting).toBe(0);
 	});
 
+	test('a village whose last page is here when the tab dies is known to be whole after it is back', async () => {
+		const phone = await volunteer();
+		expect((await phone.sync()).ok).toBe(true);
+
+		// Its pages are in the ledger; that nothing is missing was not written down any more.
+		const again = await phone.switchedOnAgain();
+		expect((await again.sync()).ok).toBe(true);
+
+		expect([...again.complete].sort()).toEqual([...phone.complete].sort());
+		expect(again.complete).toContain(VILLAGE);
+	});
+
 	test('a village list of a thousand entries goes out and comes in whole, in batches and pages', async () => {
 		const [hoa, tim] = [await volunteer('tnv1'), await volunteer('tnv2')];
 		const notes = Array.from({ length: 1_050 }, (_, i) => `hộ số ${i + 1}`);

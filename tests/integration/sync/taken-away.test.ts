@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WithdrawalStates } from '../../../src/lib/domain/consent/withdrawals';
+import { ulid } from '../../../src/lib/domain/ids';
 import { commandHere } from '../../support/command-here';
 import { devicePouch, remotePouch } from '../../support/documents/pouch';
 import { ADMIN, startServer, type ServerProcess } from '../../support/server-process';
@@ -7,7 +9,7 @@ import { Phone } from '../../support/sync/phone';
 
 let server: ServerProcess;
 beforeAll(async () => {
-	server = await startServer();
+	server = await startServer({ args: ['--erase-after', '0'] });
 });
 afterAll(() => server.dispose());
 
@@ -145,4 +147,171 @@ test('stock PouchDB pushes to a village that was taken away, and pulls nothing f
 	expect(pushed).toMatchObject({ ok: true, docs_written: 2, doc_write_failures: 0 });
 	await expect(local.replicate.from(remote)).rejects.toMatchObject({ status: 403 });
 	await local.destroy();
+});
+
+describe('a household that was erased', () => {
+	const household = '01JD0000000000000000000WDR';
+	const officer = () => server.signIn('canbo-xoa', PASSWORD, '9999999999');
+	beforeAll(() => add('canbo-xoa', 'commune-officer', [VILLAGE]));
+
+	/** As the volunteer who stays in the village writes it down. */
+	async function withdraws(household: string): Promise<void> {
+		const hears = await volunteer();
+		expect((await hears.sync()).ok).toBe(true);
+		await hears.declines(VILLAGE, household);
+		expect((await hears.sync()).ok).toBe(true);
+		await untilErased(household);
+	}
+
+	const untilErased = (household: string) =>
+		expect
+			.poll(async () => (await withdrawalOf(household))?.erasedAt, {
+				timeout: 20_000,
+				interval: 200
+			})
+			.toBeDefined();
+
+	async function withdrawalOf(household: string) {
+		const { token } = await officer();
+		const response = await fetch(`${server.url}/api/withdrawals`, {
+			headers: { authorization: `Bearer ${token}` }
+		});
+		const { withdrawals } = WithdrawalStates.parse(await response.json());
+		return withdrawals.find((one) => one.household === household);
+	}
+
+	const missing = async (household: string) => {
+		const { devices, confirmed } = (await withdrawalOf(household))!;
+		return devices - confirmed;
+	};
+
+	async function noTrouble(phone: Phone): Promise<void> {
+		expect((await phone.sync()).ok).toBe(true);
+	}
+
+	async function answerIsLost(phone: Phone): Promise<void> {
+		const { net } = phone;
+		let isHandedIn = false;
+		phone.net = async (input, init) => {
+			if (isHandedIn) throw new TypeError('fetch failed');
+			const answer = await net(input, init);
+			isHandedIn = String(input).includes('_bulk_docs');
+			if (isHandedIn) throw new TypeError('fetch failed');
+			return answer;
+		};
+		expect((await phone.sync()).ok).toBe(false);
+		expect(isHandedIn).toBe(true);
+		phone.net = net;
+	}
+
+	test('leaves a phone with the village where only its no was never handed in', async () => {
+		const phone = await volunteer();
+		const id = household.slice(0, -1) + '5';
+		await phone.records(VILLAGE, ['đã gửi'], id);
+		expect((await phone.sync()).ok).toBe(true);
+		await phone.declines(VILLAGE, id);
+		await give(phone.person, [OTHER_VILLAGE], '--grace-days', '0');
+		await withdraws(id);
+		expect((await phone.sync()).ok).toBe(true);
+		expect(phone.ledgers.has(VILLAGE)).toBe(false);
+	});
+
+	test.each([
+		{ when: 'while the days of grace last', grace: [] },
+		{ when: 'after the days of grace', grace: ['--grace-days', '0'] }
+	])('leaves a phone whose village was taken away, sent or not, $when', async ({ grace }) => {
+		const phone = await volunteer();
+		expect((await phone.sync()).ok).toBe(true);
+		const id = household.slice(0, -1) + String(grace.length);
+		const [sent] = await phone.records(VILLAGE, ['ở nhà sàn cuối bản'], id);
+		expect((await phone.sync()).ok).toBe(true);
+		await phone.records(VILLAGE, ['chưa gửi được'], id);
+		await give(phone.person, [OTHER_VILLAGE], ...grace);
+		await withdraws(id);
+		const before = await missing(id);
+
+		expect((await phone.knows(VILLAGE)).has(sent!._id)).toBe(true);
+		expect((await phone.sync()).ok).toBe(true);
+		expect(phone.ledgers.has(VILLAGE)).toBe(false);
+		expect(phone.receipts.count()).toEqual({ waiting: 0, refused: 0 });
+		expect(await missing(id)).toBe(before - 1);
+	});
+
+	test('goes from the phone while what waits about its neighbours stays', async () => {
+		const phone = await volunteer();
+		expect((await phone.sync()).ok).toBe(true);
+		const id = household.slice(0, -1) + '7';
+		const [erased] = await phone.records(VILLAGE, ['sẽ rút đồng ý'], id);
+		expect((await phone.sync()).ok).toBe(true);
+		const [kept] = await phone.records(VILLAGE, ['nhà bên cạnh, chưa gửi']);
+		await give(phone.person, [OTHER_VILLAGE], '--grace-days', '0');
+		await withdraws(id);
+		expect((await phone.sync()).ok).toBe(true);
+		const knows = await phone.knows(VILLAGE);
+		expect([knows.has(erased!._id), knows.has(kept!._id)]).toEqual([false, true]);
+		expect(await phone.exports()).toMatchObject([{ village: VILLAGE }]);
+	});
+
+	test.each([
+		{ declined: 'and the commune has said so', says: noTrouble },
+		{ declined: 'and the answer never came', says: answerIsLost }
+	])(
+		'is told the same as everywhere on a phone that had it forgotten, $declined, once its village is given back',
+		async ({ says }) => {
+			const phone = await volunteer();
+			const id = ulid(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+			await phone.records(VILLAGE, ['ở nhà sàn giữa bản'], id);
+			expect((await phone.sync()).ok).toBe(true);
+			await phone.declines(VILLAGE, id);
+			await says(phone);
+			await phone.records(VILLAGE, ['nhà bên cạnh, chưa gửi']);
+			await give(phone.person, [OTHER_VILLAGE], '--grace-days', '0');
+			await untilErased(id);
+			expect((await phone.sync()).ok).toBe(true);
+			expect(phone.receipts.count()).toEqual({ waiting: 1, refused: 0 });
+
+			await give(phone.person, [VILLAGE, OTHER_VILLAGE]);
+			expect((await phone.sync()).ok).toBe(true);
+			expect(await phone.knows(VILLAGE)).toEqual(
+				await serverKnows(server, VILLAGE, asAdministrator)
+			);
+			expect(phone.receipts.count()).toEqual({ waiting: 0, refused: 0 });
+		}
+	);
+
+	test('is confirmed by a phone that had let go of the village before, at its next contact and not sooner', async () => {
+		const phone = await volunteer();
+		const id = household.slice(0, -1) + '8';
+		await phone.records(VILLAGE, ['đã gửi'], id);
+		expect((await phone.sync()).ok).toBe(true);
+		await give(phone.person, [OTHER_VILLAGE]);
+		expect((await phone.sync()).ok).toBe(true);
+		expect(phone.ledgers.has(VILLAGE)).toBe(false);
+
+		await withdraws(id);
+		const before = await missing(id);
+		expect((await phone.sync()).ok).toBe(true);
+		expect(await missing(id)).toBe(before - 1);
+		expect(phone.ledgers.has(VILLAGE)).toBe(false);
+		// Said once, it is not asked again.
+		expect((await phone.sync()).ok).toBe(true);
+		expect(phone.access?.toErase).toBeUndefined();
+	});
+
+	test('is not confirmed for a phone that never came again', async () => {
+		const lost = await volunteer();
+		const id = household.slice(0, -1) + '9';
+		await lost.records(VILLAGE, ['máy không bao giờ về'], id);
+		expect((await lost.sync()).ok).toBe(true);
+		await give(lost.person, [OTHER_VILLAGE], '--grace-days', '0');
+		await withdraws(id);
+		const waited = await missing(id);
+		// The rounds of others say nothing of it.
+		const other = await volunteer();
+		await give(other.person, [OTHER_VILLAGE]);
+		expect((await other.sync()).ok).toBe(true);
+		expect(await missing(id)).toBe(waited);
+		expect((await lost.sync()).ok).toBe(true);
+		expect(await missing(id)).toBe(waited - 1);
+	});
 });

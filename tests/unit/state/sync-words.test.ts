@@ -13,10 +13,12 @@ const lastEvening = inVietnam('2026-10-19T16:40:00');
 const quiet: SyncView = {
 	phase: 'idle',
 	waiting: 0,
+	counted: true,
 	waitingBytes: 0,
 	waitingKinds: { visits: 0, households: 0, others: 0 },
 	refused: [],
 	usedThisMonthBytes: 0,
+	dataCapState: 'off',
 	closedVillages: []
 };
 const refusedOne: SyncView['refused'] = [
@@ -79,6 +81,27 @@ const situations: readonly (Partial<SyncView> & {
 		heading: '1 bản ghi xã chưa nhận'
 	},
 	{
+		situation: 'the ledgers were not asked yet, which may hold what the tables lack',
+		counted: false,
+		allReceivedMs: lastEvening,
+		strong: 'Đang kiểm tra',
+		heading: 'Đang xem còn gì chờ gửi'
+	},
+	{
+		situation: 'the ledgers were not asked yet, and there is no network',
+		counted: false,
+		phase: 'unreachable',
+		strong: 'Đang kiểm tra',
+		heading: 'Đang xem còn gì chờ gửi'
+	},
+	{
+		situation: 'the ledgers were not asked yet, and something is known to wait',
+		counted: false,
+		waiting: 2,
+		strong: '2 bản ghi chờ gửi',
+		heading: '2 bản ghi đang chờ'
+	},
+	{
 		situation: 'the token was revoked',
 		phase: 'sign-in-needed',
 		waiting: 2,
@@ -118,7 +141,10 @@ describe.each(situations)('when $situation', ({ situation: _, strong, heading, .
 	test('"the commune has everything" is said only when the server has confirmed it and nothing waits', () => {
 		const says = JSON.stringify([syncStatus(seen, now), syncStory(seen, title, now).heading]);
 		const confirmed =
-			seen.allReceivedMs !== undefined && seen.waiting === 0 && seen.refused.length === 0;
+			seen.allReceivedMs !== undefined &&
+			seen.counted &&
+			seen.waiting === 0 &&
+			seen.refused.length === 0;
 		expect(/Xã đã nhận/.test(says)).toBe(confirmed && seen.phase === 'idle');
 	});
 
@@ -204,4 +230,16 @@ test('what waits from before someone became one who looks is said as to everybod
 	const view: SyncView = { ...quiet, waiting: 3, waitingBytes: 900 };
 	expect(syncStatus(view, now, true)).toEqual(syncStatus(view, now));
 	expect(syncStory(view, title, now, true)).toEqual(syncStory(view, title, now));
+});
+
+test('when the month’s data is used up, nobody is told that records go by themselves', () => {
+	for (const phase of ['idle', 'unreachable'] as const) {
+		const view: SyncView = { ...quiet, phase, waiting: 3, dataCap: 5, dataCapState: 'reached' };
+		const says = JSON.stringify([syncStatus(view, now), syncStory(view, title, now)]);
+		expect(says).not.toMatch(/[Ss]ẽ tự gửi/);
+		expect(syncStory(view, title, now).sentence).toContain('bấm “Gửi ngay”');
+	}
+	expect(syncStatus({ ...quiet, waiting: 3, dataCap: 5, dataCapState: 'near' }, now).quiet).toBe(
+		'Sẽ tự gửi'
+	);
 });

@@ -12,6 +12,7 @@ let rounds: number;
 let said: SyncEvent[];
 let surprises: unknown[];
 let answer: () => Promise<Result<null, ReplicationFailure>>;
+let capped: boolean;
 let scheduler: Scheduler;
 
 const succeeds = async () => ok(null);
@@ -22,12 +23,14 @@ beforeEach(() => {
 	rounds = 0;
 	said = [];
 	surprises = [];
+	capped = false;
 	answer = succeeds;
 	scheduler = new Scheduler({
 		round: () => {
 			rounds++;
 			return answer();
 		},
+		isCapped: async () => capped,
 		say: (event) => said.push(event),
 		onSurprise: (thrown) => surprises.push(thrown),
 		clock,
@@ -112,6 +115,7 @@ test('who takes the phone out at the ridge is answered at once, but not every fe
 			rounds++;
 			return unreachable();
 		},
+		isCapped: async () => false,
 		say: () => undefined,
 		onSurprise: (thrown) => surprises.push(thrown),
 		clock: { nowMs: clock.nowMs, after: () => () => undefined },
@@ -167,4 +171,125 @@ test('after a stop nothing more is asked of the server', async () => {
 	await scheduler.trigger('button');
 	await clock.pass(60 * MINUTE_MS);
 	expect(rounds).toBe(1);
+});
+
+test('while nobody looks, nothing is tried again; the next look makes up for it', async () => {
+	answer = unreachable;
+	await scheduler.trigger('start');
+	scheduler.show(false);
+	const before = rounds;
+	await clock.pass(12 * 60 * MINUTE_MS);
+	expect(rounds).toBe(before);
+	scheduler.show(true);
+	await settled();
+	expect(rounds).toBe(before + 1);
+});
+
+test('a phone in a pocket that finds a network sends at once', async () => {
+	answer = unreachable;
+	await scheduler.trigger('start');
+	scheduler.show(false);
+	await clock.pass(30 * MINUTE_MS);
+	const before = rounds;
+	answer = succeeds;
+	await scheduler.trigger('reconnected');
+	await clock.pass(30 * MINUTE_MS);
+	expect(rounds).toBe(before + 1);
+});
+
+test('a look at another tab makes up for what fell due behind it', async () => {
+	answer = unreachable;
+	await scheduler.trigger('start');
+	scheduler.show(false);
+	await clock.pass(10 * MINUTE_MS);
+	const before = rounds;
+	await scheduler.trigger('timer');
+	expect(rounds).toBe(before + 1);
+});
+
+test('when the month’s data is used up, nothing is asked or sent by itself', async () => {
+	capped = true;
+	for (const trigger of ['start', 'reconnected', 'shown', 'saved', 'timer'] as const)
+		await scheduler.trigger(trigger);
+	await clock.pass(60 * MINUTE_MS);
+	expect(rounds).toBe(0);
+	expect(new Set(said.map(({ type }) => type))).toEqual(new Set(['paused']));
+});
+
+test('the button sends all the same when the month’s data is used up, and then nothing more by itself', async () => {
+	capped = true;
+	await scheduler.trigger('button');
+	expect(rounds).toBe(1);
+	expect(said.at(-1)).toEqual({ type: 'round-ended' });
+	await scheduler.trigger('saved');
+	await clock.pass(10 * MINUTE_MS);
+	expect(rounds).toBe(1);
+
+	answer = unreachable;
+	await scheduler.trigger('button');
+	await clock.pass(60 * MINUTE_MS);
+	expect(rounds).toBe(2);
+});
+
+test('a round that reached the limit half way is not tried again by itself; the button goes on', async () => {
+	const byHand: boolean[] = [];
+	let finish: () => void = () => undefined;
+	const pausing = new Scheduler({
+		round: (asked) => {
+			byHand.push(asked);
+			if (asked) return Promise.resolve(ok(null));
+			return new Promise((resolve) => {
+				finish = () => resolve(err({ kind: 'data-cap-reached' }));
+			});
+		},
+		isCapped: async () => false,
+		say: (event) => said.push(event),
+		onSurprise: (thrown) => surprises.push(thrown),
+		clock,
+		random: () => 0
+	});
+	void pausing.trigger('start');
+	await settled();
+	// Asked meanwhile by itself, which the limit holds back as well.
+	void pausing.trigger('reconnected');
+	await settled();
+	finish();
+	await settled();
+	await clock.pass(60 * MINUTE_MS);
+	expect(byHand).toEqual([false]);
+	expect(said.at(-1)).toEqual({ type: 'paused' });
+
+	void pausing.trigger('start');
+	await settled();
+	void pausing.trigger('button');
+	await settled();
+	finish();
+	await settled();
+	expect(byHand).toEqual([false, false, true]);
+	expect(said.at(-1)).toEqual({ type: 'round-ended' });
+});
+
+test('a higher limit begins at once what had waited for it', async () => {
+	capped = true;
+	await scheduler.trigger('start');
+	capped = false;
+	await scheduler.trigger('cap-changed');
+	expect(rounds).toBe(1);
+});
+
+test('what cannot be read about the limit holds no record back', async () => {
+	const unread = new Scheduler({
+		round: async () => {
+			rounds++;
+			return ok(null);
+		},
+		isCapped: () => Promise.reject(new Error('closed')),
+		say: () => undefined,
+		onSurprise: (thrown) => surprises.push(thrown),
+		clock,
+		random: () => 0
+	});
+	await unread.trigger('start');
+	expect(rounds).toBe(1);
+	expect(surprises).toHaveLength(1);
 });

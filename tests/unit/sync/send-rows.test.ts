@@ -75,6 +75,25 @@ test('whichever records a server refuses or stumbles over, every other one gets 
 	);
 });
 
+test('what is said to be erased is told apart from what is refused', async () => {
+	const delivery = await sendRows(
+		{
+			store: async () =>
+				ok([
+					{ id: 'entry-0', error: 'forbidden', reason: 'đã được xoá', erased: true },
+					{ id: 'entry-1', error: 'forbidden', reason: 'không nhận' }
+				])
+		},
+		rows(3)
+	);
+	expect(delivery).toEqual({
+		received: ['entry-2'],
+		refused: [{ id: 'entry-1', reason: 'không nhận' }],
+		erased: ['entry-0'],
+		suspects: []
+	});
+});
+
 test('a server that stumbles over everything is recognised within a few requests', async () => {
 	let requests = 0;
 	const delivery = await sendRows(
