@@ -1,3 +1,4 @@
+import { parseEntryId } from '../domain/ids';
 import type { Result } from '../domain/result';
 import type { Ledger } from './ledger';
 import type { StorageError } from './storage-error';
@@ -50,6 +51,16 @@ export const markReplaced = (ledger: Ledger, id: string, replacedBy: string) =>
 export const takeOutOfBox = (ledger: Ledger, ids: readonly string[]) =>
 	change(ledger, (refused) =>
 		Object.fromEntries(Object.entries(refused).filter(([id]) => !ids.includes(id)))
+	);
+
+/** They were erased; also of what was erased by a call that was cut off, which names no entry any more. */
+export const takeHouseholdsOutOfBox = (ledger: Ledger, households: readonly string[]) =>
+	change(ledger, (refused) =>
+		Object.fromEntries(
+			Object.entries(refused).filter(
+				([id]) => !households.includes(parseEntryId(id)?.subject ?? '')
+			)
+		)
 	);
 
 async function change(

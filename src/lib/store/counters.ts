@@ -1,5 +1,6 @@
-import { addCounts, noCounts, subtractCounts, type CoverageCounts } from '../domain/coverage';
-import type { HouseholdRow } from '../domain/household-row';
+import { noCounts, type CoverageCounts } from '../domain/coverage/coverage';
+import { addTallies, subtractTallies, tallyOf, type Tally } from '../domain/coverage/tally';
+import type { HouseholdRow } from '../domain/household/household-row';
 
 /** What one row adds to its village's counts: the same numbers as the domain's `countsOf` of its household. */
 export function countsOfRow(row: HouseholdRow): CoverageCounts {
@@ -14,11 +15,13 @@ export function countsOfRow(row: HouseholdRow): CoverageCounts {
 	};
 }
 
-/** The counts after some rows were replaced, without looking at the others. */
-export function countsAfter(
-	counts: CoverageCounts,
+/** The sum after some rows were replaced, without looking at the others. */
+export function tallyAfter(
+	tally: Tally,
 	{ before, after }: { before: readonly HouseholdRow[]; after: readonly HouseholdRow[] }
-): CoverageCounts {
-	const without = before.map(countsOfRow).reduce(subtractCounts, counts);
-	return after.map(countsOfRow).reduce(addCounts, without);
+): Tally {
+	const without = before.map(tallyOfRow).reduce(subtractTallies, tally);
+	return after.map(tallyOfRow).reduce(addTallies, without);
 }
+
+const tallyOfRow = (row: HouseholdRow): Tally => tallyOf(countsOfRow(row), row.anonymised);

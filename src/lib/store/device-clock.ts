@@ -1,4 +1,4 @@
-import { clockStart, formatReading, tick, witness, type Clock } from '../domain/clock';
+import { clockStart, nextReading, type DeviceTime } from '../domain/time/clock';
 import { OWN, type OwnDb } from './own-db';
 
 /**
@@ -8,22 +8,24 @@ import { OWN, type OwnDb } from './own-db';
 export class DeviceClock {
 	/** @param wallMs the commune's time as well as this device knows it */
 	constructor(
-		private readonly own: OwnDb,
+		private readonly own: Pick<OwnDb, 'change'>,
 		private readonly wallMs: () => number
 	) {}
 
-	/** So many new readings, each later than the one before, than any given earlier, and than what was `seen`. */
+	/** So many new readings, each later than the one before, and than what was `seen` of the household. */
 	async next(count: number, seen?: string): Promise<string[]> {
 		const readings: string[] = [];
-		await this.own.change<Clock>(OWN.clock, (stored) => {
+		await this.own.change<DeviceTime>(OWN.clock, (stored) => {
 			// A transaction may run twice; each run begins anew.
 			readings.length = 0;
 			const wallMs = this.wallMs();
 			let clock = stored ?? clockStart;
-			if (seen !== undefined) clock = witness(clock, seen, wallMs);
+			let before = seen;
 			for (let i = 0; i < count; i++) {
-				clock = tick(clock, wallMs);
-				readings.push(formatReading(clock));
+				const next = nextReading(clock, wallMs, before);
+				clock = next.clock;
+				before = next.reading;
+				readings.push(next.reading);
 			}
 			return clock;
 		});

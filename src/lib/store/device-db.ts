@@ -1,5 +1,7 @@
 import Dexie, { liveQuery, type Observable, type Table } from 'dexie';
-import type { Access, Person } from '../domain/access';
+import type { Access, Person } from '../domain/access/access';
+import { nothingKnown, type KnownTime } from '../domain/time/commune-time';
+import { withTrouble, type Trouble } from '../domain/device/trouble';
 
 /**
  * What belongs to the device and not to a person: its id, who is signed in now, and how far its clock is from the
@@ -60,8 +62,25 @@ export class DeviceDb {
 		return (await this.#read<number>('server-offset')) ?? 0;
 	}
 
-	keepServerOffset(offsetMs: number): Promise<void> {
-		return this.#keep('server-offset', offsetMs);
+	/** Answers again when another tab has kept another one. */
+	watchServerOffset(): Observable<number> {
+		return liveQuery(() => this.serverOffsetMs());
+	}
+
+	async communeTime(): Promise<KnownTime> {
+		const [offsetMs, looked] = await Promise.all([
+			this.serverOffsetMs(),
+			this.#read<Omit<KnownTime, 'offsetMs'>>('clock-looked-at')
+		]);
+		return { ...nothingKnown, ...looked, offsetMs };
+	}
+
+	/** The offset is written where it is another one alone: every open screen goes by it. */
+	keepCommuneTime({ offsetMs, wallMs, certainMs }: KnownTime): Promise<void> {
+		return this.#db.transaction('rw', this.#db.kept, async () => {
+			if ((await this.serverOffsetMs()) !== offsetMs) await this.#keep('server-offset', offsetMs);
+			await this.#keep('clock-looked-at', { wallMs, certainMs });
+		});
 	}
 
 	/** Of the sign-in page, the one form that belongs to nobody yet. */
@@ -72,6 +91,18 @@ export class DeviceDb {
 	async keepDraft(key: string, value: unknown): Promise<void> {
 		if (value === undefined) await this.#db.kept.delete(`draft:${key}`);
 		else await this.#keep(`draft:${key}`, value);
+	}
+
+	/** What went wrong here, newest first; see domain/device/trouble.ts for what is kept of it. */
+	watchTroubles(): Observable<Trouble[]> {
+		return liveQuery(async () => (await this.#read<Trouble[]>('troubles')) ?? []);
+	}
+
+	noteTrouble(trouble: Pick<Trouble, 'name' | 'where' | 'source'>, nowMs: number): Promise<void> {
+		return this.#db.transaction('rw', this.#db.kept, async () => {
+			const troubles = (await this.#read<Trouble[]>('troubles')) ?? [];
+			await this.#keep('troubles', withTrouble(troubles, trouble, nowMs));
+		});
 	}
 
 	close(): void {

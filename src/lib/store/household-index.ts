@@ -1,6 +1,14 @@
 import { liveQuery } from 'dexie';
-import { HOUSEHOLD_FILTERS, passesFilter, type HouseholdFilter } from '../domain/household-filter';
-import type { HouseholdRow } from '../domain/household-row';
+import { readHouseholdCode } from '../domain/household/household-code';
+import {
+	HOUSEHOLD_FILTERS,
+	isFoundOutOfScope,
+	passesFilter,
+	type HouseholdFilter
+} from '../domain/household/household-filter';
+import { hasPeople } from '../domain/household/has-people';
+import type { HouseholdRow } from '../domain/household/household-row';
+import { promiseOf } from '../domain/visit/promise-order';
 import { compareByGivenName, sortByGivenName } from '../domain/text/names';
 import { foldHaystack, matchesQuery, rankMatch, readQuery } from '../domain/text/search';
 import { PROJECTION, type FeedRow, type ReadModel } from './read-model';
@@ -12,7 +20,7 @@ import { PROJECTION, type FeedRow, type ReadModel } from './read-model';
 export class HouseholdIndex {
 	#rows: IndexedRow[] = [];
 	#feed: FeedRow | undefined;
-	#counts: Record<HouseholdFilter, number> | undefined;
+	#counts: { from: string | undefined; by: Record<HouseholdFilter, number> } | undefined;
 	readonly #listeners = new Set<() => void>();
 	readonly #subscription: { unsubscribe(): void };
 	#lastChange: Promise<void> = Promise.resolve();
@@ -39,12 +47,24 @@ export class HouseholdIndex {
 		return () => this.#listeners.delete(listener);
 	}
 
-	list({ text, filter, limit }: { text: string; filter: HouseholdFilter; limit: number }) {
-		const passing = this.#rows.filter(({ row }) => passesFilter(row, filter));
-		const matching = text.trim() === '' ? passing : search(passing, text);
-		const rows = matching.map(({ row }) => row);
+	list({ text, filter, limit, from }: ListAsked) {
+		const passing = this.#rows.filter(({ row }) => passesFilter(row, filter, from));
+		const coded = this.#byCode(text);
+		const matching =
+			coded.length > 0 ? coded : text.trim() === '' ? passing : search(passing, text);
+		const others = filter === 'all' ? this.#outOfScope(coded.length > 0 ? '' : text) : [];
+		const rows = [...matching, ...others].map(({ row }) => row);
 		const ordered = filter === 'come-back' ? rows.toSorted(byPromise) : rows;
-		return { rows: ordered.slice(0, limit), matching: rows.length, counts: this.#countAll() };
+		return { rows: ordered.slice(0, limit), matching: rows.length, counts: this.#countAll(from) };
+	}
+
+	/** After all that count. */
+	#outOfScope(text: string): IndexedRow[] {
+		if (text.trim() === '') return [];
+		return search(
+			this.#rows.filter(({ row }) => isFoundOutOfScope(row)),
+			text
+		);
 	}
 
 	get rows(): HouseholdRow[] {
@@ -68,7 +88,12 @@ export class HouseholdIndex {
 
 	async #readAll(): Promise<void> {
 		const rows = await this.read.households.where({ village: this.village }).toArray();
-		this.#rows = sortByGivenName(rows, ({ personal }) => personal.name).map(indexed);
+		const named = rows.filter(hasPeople);
+		// Without a name they would stand before everybody else.
+		const nameless = rows.filter((row) => !hasPeople(row));
+		this.#rows = [...sortByGivenName(named, ({ personal }) => personal.name), ...nameless].map(
+			indexed
+		);
 		setTimeout(() => this.#foldAhead(this.#rows, 0));
 	}
 
@@ -87,15 +112,31 @@ export class HouseholdIndex {
 		this.#rows = kept;
 	}
 
-	#countAll(): Record<HouseholdFilter, number> {
-		this.#counts ??= Object.fromEntries(
+	/** A code from a card means its household, whatever the list leaves out. */
+	#byCode(text: string): IndexedRow[] {
+		const ending = readHouseholdCode(text);
+		return ending === undefined ? [] : this.#rows.filter(({ row }) => row.id.endsWith(ending));
+	}
+
+	#countAll(from: string | undefined): Record<HouseholdFilter, number> {
+		if (this.#counts && this.#counts.from === from) return this.#counts.by;
+		const by = Object.fromEntries(
 			HOUSEHOLD_FILTERS.map((filter) => [
 				filter,
-				this.#rows.filter(({ row }) => passesFilter(row, filter)).length
+				this.#rows.filter(({ row }) => passesFilter(row, filter, from)).length
 			])
 		) as Record<HouseholdFilter, number>;
-		return this.#counts;
+		this.#counts = { from, by };
+		return by;
 	}
+}
+
+/** @property from first day of the campaign that is on, where one ever began */
+interface ListAsked {
+	text: string;
+	filter: HouseholdFilter;
+	limit: number;
+	from?: string | undefined;
 }
 
 /** A few milliseconds' work on a slow phone. */
@@ -137,16 +178,18 @@ function search(rows: readonly IndexedRow[], text: string): IndexedRow[] {
 const byPromise = (a: HouseholdRow, b: HouseholdRow): number =>
 	promiseOf(a) < promiseOf(b) ? -1 : promiseOf(a) > promiseOf(b) ? 1 : 0;
 
-export const promiseOf = ({ comeBackOn = '', comeBackTime = '' }: HouseholdRow): string =>
-	`${comeBackOn} ${comeBackTime}`;
-
 function placeFor(rows: readonly IndexedRow[], row: HouseholdRow): number {
+	if (!hasPeople(row)) return rows.length;
 	let low = 0;
 	let high = rows.length;
 	while (low < high) {
 		const middle = (low + high) >> 1;
 		const other = rows[middle]?.row;
-		if (other && compareByGivenName(other.personal.name, row.personal.name) <= 0) low = middle + 1;
+		const isBefore =
+			other !== undefined &&
+			hasPeople(other) &&
+			compareByGivenName(other.personal.name, row.personal.name) <= 0;
+		if (isBefore) low = middle + 1;
 		else high = middle;
 	}
 	return low;

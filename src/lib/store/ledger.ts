@@ -25,10 +25,17 @@ export interface Ledger {
 	receive(documents: readonly ReplicatedDocument[]): Promise<Result<null, StorageError>>;
 
 	/**
-	 * Forgets everything about the subjects of these tombstones: what came, what waits to be sent, and what the database
-	 * keeps of revisions before. Answers with the ids of all entries it forgot.
+	 * Forgets these entries, which were erased elsewhere, and everything about their subjects but that they declined: what
+	 * came, what waits to be sent, and what the database keeps of revisions before. Answers with the ids of all entries it
+	 * forgot.
 	 */
-	erase(tombstoneIds: readonly string[]): Promise<Result<string[], StorageError>>;
+	erase(entryIds: readonly string[]): Promise<Result<string[], StorageError>>;
+
+	/** The same where no tombstones come: what the commune keeps is kept here too, since it would not come a second time. */
+	forget(households: readonly string[]): Promise<Result<string[], StorageError>>;
+
+	/** Forgets what these entries said, whose tombstones came; the rest of their households stays. */
+	drop(tombstoneIds: readonly string[]): Promise<Result<null, StorageError>>;
 
 	/** Written by this person on this device; what may be pushed from here. */
 	isOwn(entry: Entry): boolean;

@@ -71,13 +71,31 @@ export const OWN = {
 	titles: 'titles',
 	/** The numbers of villages, as the commune last said them. */
 	counts: 'counts',
+	/** What the communes of the villages decided for themselves, by commune. */
+	settings: 'settings',
+	/** What the officers of a commune wrote for everybody in it: own versions of procedures, the directory. */
+	office: (commune: string) => `office:${commune}`,
+	/** What people call each other, by sign-in name; also those who left. */
+	colleagues: 'colleagues',
+	/** Up to which visit this person has looked at the hints about their own. */
+	lookedBack: (village: string) => `looked-back:${village}`,
 	notices: 'notices',
 	syncStatus: 'sync-status',
 	dataUse: 'data-use',
+	/** How many megabytes a month sync may use by itself. */
+	dataCap: 'data-cap',
 	/** Ids that the commune has, of villages whose ledger is no longer here to say so. */
 	handedIn: 'handed-in',
+	/** Households erased here of which the commune has not been told yet. */
+	erasedHere: 'erased-here',
 	/** When everything written so far was last brought to the disk. */
 	settled: 'settled',
+	/** Pairs of households that somebody has told apart. */
+	toldApart: 'told-apart',
+	/** Households the commune is to be asked about, and those that may be known in another village. */
+	askedElsewhere: 'asked-elsewhere',
+	/** How this person wants to walk a village, today and at all. */
+	wishes: (village: string) => `wishes:${village}`,
 	draft: (key: string) => `draft:${key}`
 } as const;
 

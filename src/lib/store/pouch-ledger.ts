@@ -1,6 +1,7 @@
 import type PouchDB from 'pouchdb-core';
 import type { Entry } from '../domain/entries/entry';
 import { readEntry } from '../domain/entries/upcast';
+import { staysAfterErasure } from '../domain/consent/erasure';
 import { parseEntryId, subjectRange } from '../domain/ids';
 import { err, ok, type Result } from '../domain/result';
 import type {
@@ -44,6 +45,8 @@ type Compacting = PouchDB.Database & {
 
 const SCAN_PAGE_ROWS = 1000;
 const DEVICES = 'devices';
+/** What is being erased, until it is: cut off in between, nothing else would tell of entries no server had. */
+const ERASING = 'erasing';
 
 class PouchLedger implements Ledger {
 	readonly village: string;
@@ -124,21 +127,49 @@ class PouchLedger implements Ledger {
 		return failed ? err(toStorageError(failed)) : ok(null);
 	}
 
-	async erase(tombstoneIds: readonly string[]): Promise<Result<string[], StorageError>> {
-		const subjects = new Set(
-			tombstoneIds.map(subjectOf).filter((subject) => subject !== undefined)
-		);
+	async erase(entryIds: readonly string[]): Promise<Result<string[], StorageError>> {
+		const subjects = new Set(entryIds.map(subjectOf).filter((subject) => subject !== undefined));
+		return this.#eraseSubjects(subjects, entryIds);
+	}
+
+	forget(households: readonly string[]): Promise<Result<string[], StorageError>> {
+		return this.#eraseSubjects(new Set(households), []);
+	}
+
+	async drop(tombstoneIds: readonly string[]): Promise<Result<null, StorageError>> {
+		const dropped = await this.#write(async () => {
+			for (const id of tombstoneIds) await (this.db as Compacting).compactDocument(id, 0);
+		});
+		return dropped.ok ? ok(null) : dropped;
+	}
+
+	/** That it declined, and when, stays here as it does at the commune, but for what is known to be erased. */
+	#eraseSubjects(
+		subjects: ReadonlySet<string>,
+		known: readonly string[]
+	): Promise<Result<string[], StorageError>> {
 		return this.#write(async () => {
-			const ids = new Set(tombstoneIds);
+			const begun = (await this.#getLocal<{ ids: string[] }>(ERASING))?.value.ids ?? [];
+			const ids = new Set([...known, ...begun]);
+			const named = new Set(known);
+			const tombstones: { _id: string; _rev: string; _deleted: true }[] = [];
 			for (const subject of subjects) {
-				const { rows } = await this.db.allDocs(subjectRange('household', subject));
-				await this.db.bulkDocs(
-					rows.map(({ id, value }) => ({ _id: id, _rev: value.rev, _deleted: true }))
-				);
-				for (const { id } of rows) ids.add(id);
+				const range = subjectRange('household', subject);
+				const { rows } = await this.db.allDocs({ ...range, include_docs: true });
+				const going = rows.filter(({ id, doc = {} }) => named.has(id) || !staysAfterErasure(doc));
+				for (const { id, value } of going) {
+					tombstones.push({ _id: id, _rev: value.rev, _deleted: true });
+					ids.add(id);
+				}
+			}
+			if (tombstones.length > 0) {
+				await this.#changeLocal(ERASING, () => ({ ids: [...ids] }));
+				await this.db.bulkDocs(tombstones);
 			}
 			// A tombstone leaves the revision before it in the database until that is compacted.
 			for (const id of ids) await (this.db as Compacting).compactDocument(id, 0);
+			if (tombstones.length + begun.length > 0)
+				await this.#changeLocal(ERASING, () => ({ ids: [] }));
 			return [...ids];
 		});
 	}
@@ -222,20 +253,25 @@ class PouchLedger implements Ledger {
 		name: string,
 		next: (value: T | undefined) => T
 	): Promise<Result<null, StorageError>> {
-		const written = await this.#write(async () => {
-			// Another tab may write between our reading and writing: the revision tells, and we decide again.
-			for (;;) {
-				const stored = await this.#getLocal<T>(name);
-				const document = { _id: `_local/${name}`, value: next(stored?.value) };
-				try {
-					await this.db.put(stored ? { ...document, _rev: stored._rev } : document);
-					return null;
-				} catch (cause) {
-					if (!isConflict(cause)) throw cause;
-				}
-			}
-		});
+		const written = await this.#write(() => this.#changeLocal(name, next));
 		return written.ok ? ok(null) : written;
+	}
+
+	async #changeLocal<T extends object>(
+		name: string,
+		next: (value: T | undefined) => T
+	): Promise<void> {
+		// Another tab may write between our reading and writing: the revision tells, and we decide again.
+		for (;;) {
+			const stored = await this.#getLocal<T>(name);
+			const document = { _id: `_local/${name}`, value: next(stored?.value) };
+			try {
+				await this.db.put(stored ? { ...document, _rev: stored._rev } : document);
+				return;
+			} catch (cause) {
+				if (!isConflict(cause)) throw cause;
+			}
+		}
 	}
 
 	async close(): Promise<void> {

@@ -1,10 +1,12 @@
-import { parseReading } from '../domain/clock';
-import { noCounts } from '../domain/coverage';
-import { foldHousehold } from '../domain/fold-household';
-import { toHouseholdRow, type HouseholdRow } from '../domain/household-row';
+import { parseReading } from '../domain/time/clock';
+import { noTally } from '../domain/coverage/tally';
+import { isErasedAlone } from '../domain/consent/erasure';
+import { toHouseholdRow, type HouseholdRow } from '../domain/household/household-row';
 import { parseEntryId } from '../domain/ids';
+import { linksOf } from '../domain/household/merged-households';
 import { readBox } from './box';
-import { countsAfter } from './counters';
+import { tallyAfter } from './counters';
+import { foldSubjects, readLinked, replacedIds } from './fold-ledger';
 import type { Ledger, LedgerRow, SubjectEntries } from './ledger';
 import type { OneAtATime } from './one-at-a-time';
 import { readPushMark, unsentRows } from './push-mark';
@@ -72,7 +74,7 @@ export class Projector {
 	async #advance(ledger: Ledger, feed: FeedRow, news: News): Promise<void> {
 		// Someone waits for their save to be shown: what does not depend on each other is read together.
 		const [rows, receipts] = await Promise.all([
-			foldSubjects(ledger, news.subjects),
+			rowsOf(ledger, news.subjects),
 			this.#waitingAmong(ledger, news.own)
 		]);
 		await this.#write(ledger, {
@@ -80,7 +82,7 @@ export class Projector {
 				...feed,
 				since: news.lastSeq,
 				revision: feed.revision + 1,
-				changed: [...news.subjects]
+				changed: [...rows.keys()]
 			},
 			rows,
 			receipts,
@@ -94,10 +96,18 @@ export class Projector {
 		const rows = new Map<string, HouseholdRow | undefined>();
 		let newestMs = 0;
 		const replaced = await replacedIds(ledger);
+		/** Those that were merged, or took others in, are folded once all of them are known. */
+		const linked = new Map<string, SubjectEntries>();
+		const fold = (subjects: ReadonlyMap<string, SubjectEntries>) => {
+			for (const [id, row] of foldRows(ledger.village, subjects, replaced)) rows.set(id, row);
+		};
 		await ledger.allSubjects((subject) => {
-			rows.set(subject.subject, foldRow(ledger.village, subject, replaced));
+			const one = new Map([[subject.subject, subject]]);
+			if (linksOf(subject.entries).length > 0) linked.set(subject.subject, subject);
+			else fold(one);
 			newestMs = Math.max(newestMs, ...subject.entries.map(readingMs));
 		});
+		fold(linked);
 		await this.#write(ledger, {
 			feed: {
 				village: ledger.village,
@@ -179,7 +189,7 @@ export class Projector {
 					read.households.bulkPut(after),
 					read.counters.put({
 						village,
-						counts: countsAfter(counter?.counts ?? noCounts, { before, after }),
+						...tallyAfter(counter ?? noTally, { before, after }),
 						...(newest > 0 ? { newestEntryMs: newest } : {})
 					}),
 					read.feed.put(feed)
@@ -224,7 +234,7 @@ async function readNews(ledger: Ledger, since: number): Promise<News> {
 		for (const row of rows) {
 			const subject = parseEntryId(row.id)?.subject;
 			if (subject !== undefined) news.subjects.add(subject);
-			if (row.deleted) news.erased = true;
+			if (row.deleted && !isErasedAlone(row.document)) news.erased = true;
 			if (!row.entry) continue;
 			news.newestMs = Math.max(news.newestMs, readingMs(row.entry));
 			if (ledger.isOwn(row.entry)) news.own.push(row);
@@ -232,46 +242,26 @@ async function readNews(ledger: Ledger, since: number): Promise<News> {
 	}
 }
 
-/** From here on one pass over the whole ledger is faster than asking for households one by one. */
-const SCAN_FROM_SUBJECTS = 300;
-
-async function readSubjects(ledger: Ledger, ids: ReadonlySet<string>): Promise<SubjectEntries[]> {
-	const subjects: SubjectEntries[] = [];
-	if (ids.size < SCAN_FROM_SUBJECTS) {
-		for (const id of ids) subjects.push(await ledger.entriesOf(id));
-		return subjects;
-	}
-	await ledger.allSubjects((subject) => {
-		if (ids.has(subject.subject)) subjects.push(subject);
-	});
-	return subjects;
-}
-
-async function foldSubjects(
+async function rowsOf(
 	ledger: Ledger,
 	ids: ReadonlySet<string>
 ): Promise<Map<string, HouseholdRow | undefined>> {
-	const [subjects, replaced] = await Promise.all([readSubjects(ledger, ids), replacedIds(ledger)]);
+	const [subjects, replaced] = await Promise.all([readLinked(ledger, ids), replacedIds(ledger)]);
+	return foldRows(ledger.village, subjects, replaced);
+}
+
+function foldRows(
+	village: string,
+	subjects: ReadonlyMap<string, SubjectEntries>,
+	replaced: ReadonlySet<string>
+): Map<string, HouseholdRow | undefined> {
+	const households = foldSubjects(subjects, replaced);
 	return new Map(
-		subjects.map((subject) => [subject.subject, foldRow(ledger.village, subject, replaced)])
+		[...subjects.keys()].map((id) => {
+			const household = households.get(id);
+			return [id, household && toHouseholdRow(household, village, 'received')];
+		})
 	);
-}
-
-function foldRow(village: string, subject: SubjectEntries, replaced: ReadonlySet<string>) {
-	const household = foldSubject(subject, replaced);
-	return household && toHouseholdRow(household, village, 'received');
-}
-
-/** A refused entry whose mended copy was written is in the ledger still, but says nothing any more. */
-export const foldSubject = ({ entries, unread }: SubjectEntries, replaced: ReadonlySet<string>) =>
-	foldHousehold(
-		entries.filter((entry) => !replaced.has(entry._id)),
-		{ unreadEntries: unread }
-	);
-
-export async function replacedIds(ledger: Ledger): Promise<Set<string>> {
-	const { refused } = await readBox(ledger);
-	return new Set(Object.keys(refused).filter((id) => refused[id]?.replacedBy !== undefined));
 }
 
 const readingMs = (entry: { at: string }): number => parseReading(entry.at).ms;

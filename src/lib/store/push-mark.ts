@@ -1,5 +1,7 @@
+import type { Result } from '../domain/result';
 import { readBox } from './box';
 import type { Ledger, LedgerRow } from './ledger';
+import type { StorageError } from './storage-error';
 
 /**
  * How far the server has answered for this ledger's own entries: `_local/push`. Own entries written here after `seq`,
@@ -19,6 +21,23 @@ const PUSH = 'push';
 export const readPushMark = (ledger: Ledger) => ledger.readLocal<PushMark>(PUSH);
 export const writePushMark = (ledger: Ledger, mark: PushMark) => ledger.writeLocal(PUSH, mark);
 
+const NO_LONGER_AWAITED = 'no-longer-awaited';
+
+/**
+ * Of these no word of the commune is waited for any more, so that they hold nothing here: `_local/no-longer-awaited`. A
+ * push hands them in all the same, should their village be open once more.
+ */
+export const awaitNoLonger = (
+	ledger: Ledger,
+	ids: readonly string[]
+): Promise<Result<null, StorageError>> =>
+	ledger.changeLocal<{ ids: string[] }>(NO_LONGER_AWAITED, (known) => ({
+		ids: [...new Set([...(known?.ids ?? []), ...ids])]
+	}));
+
+const noLongerAwaited = async (ledger: Ledger): Promise<Set<string>> =>
+	new Set((await ledger.readLocal<{ ids: string[] }>(NO_LONGER_AWAITED))?.ids);
+
 const PAGE_ROWS = 500;
 
 /** Own entries without the server's word, oldest first: those waiting, and those in the box that nothing replaced. */
@@ -26,6 +45,7 @@ export async function unsentRows(
 	ledger: Ledger
 ): Promise<{ waiting: LedgerRow[]; refused: (LedgerRow & { reason: string })[] }> {
 	const { refused } = await readBox(ledger);
+	const settled = await noLongerAwaited(ledger);
 	const waiting: LedgerRow[] = [];
 
 	let seq = (await readPushMark(ledger))?.seq ?? 0;
@@ -34,7 +54,8 @@ export async function unsentRows(
 		if (rows.length === 0) break;
 		seq = lastSeq;
 		for (const row of rows)
-			if (row.entry && ledger.isOwn(row.entry) && !refused[row.id]) waiting.push(row);
+			if (row.entry && ledger.isOwn(row.entry) && !refused[row.id] && !settled.has(row.id))
+				waiting.push(row);
 	}
 
 	const boxed = await ledger.read(

@@ -1,6 +1,6 @@
 import Dexie, { type Table } from 'dexie';
-import type { CoverageCounts } from '../domain/coverage';
-import type { HouseholdRow } from '../domain/household-row';
+import type { Tally } from '../domain/coverage/tally';
+import type { HouseholdRow } from '../domain/household/household-row';
 import type { ReceiptRow } from './receipts';
 
 /**
@@ -16,7 +16,8 @@ export class ReadModel extends Dexie {
 	constructor(person: string) {
 		super(readModelName(person));
 		this.version(READ_MODEL_VERSION).stores({
-			households: 'id, village, [village+coverage], [village+comeBackOn]',
+			households:
+				'id, village, [village+coverage], [village+comeBackOn], reviewSince, movedTo, *asked, *submitting',
 			counters: 'village',
 			feed: 'village',
 			receipts: 'entryId, village, subject, receipt'
@@ -25,16 +26,15 @@ export class ReadModel extends Dexie {
 }
 
 /** Dexie's schema version; raised when a table or index changes. */
-const READ_MODEL_VERSION = 1;
+const READ_MODEL_VERSION = 4;
 
 /** How rows are made from entries. Raised when `toHouseholdRow` or the fold changes: every device then builds anew. */
-export const PROJECTION = 1;
+export const PROJECTION = 9;
 
 export const readModelName = (person: string): string => `read-${person}`;
 
-export interface CounterRow {
+export interface CounterRow extends Tally {
 	village: string;
-	counts: CoverageCounts;
 	/** The newest entry of anyone known here; milliseconds of its clock reading. */
 	newestEntryMs?: number;
 }

@@ -76,6 +76,12 @@ export class SecondCopy {
 		if (this.#file.size > 0) this.#writeAnew(this.all.map(encodeLine).join(''));
 	}
 
+	/** The same of single entries. */
+	drop(entryIds: readonly string[]): void {
+		for (const id of entryIds) this.#kept.delete(id);
+		if (this.#file.size > 0) this.#writeAnew(this.all.map(encodeLine).join(''));
+	}
+
 	#rewrite(): void {
 		const text = this.all.map(encodeLine).join('');
 		if (text.length <= this.#file.size / 2) this.#writeAnew(text);

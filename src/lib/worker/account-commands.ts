@@ -1,11 +1,15 @@
-import type { AskProblem } from '$lib/domain/people';
+import type { SettingsByCommune } from '$lib/domain/commune-settings';
+import type { AskProblem } from '$lib/domain/access/people';
 import { err, ok, type Result } from '$lib/domain/result';
 import {
 	askCounts,
+	askSettings,
 	changePassword,
+	changeSettings,
 	invite,
 	listDevices,
 	listPeople,
+	listWithdrawals,
 	signOutDevice
 } from '$lib/sync/account-requests';
 import { ServerClient } from '$lib/sync/server-client';
@@ -30,6 +34,10 @@ export const signOutDeviceHere = (
 export const listPeopleHere = (device: Device): Promise<Commands['listPeople']['answer']> =>
 	asking(device, listPeople);
 
+export const listWithdrawalsHere = (
+	device: Device
+): Promise<Commands['listWithdrawals']['answer']> => asking(device, listWithdrawals);
+
 export async function askCountsHere(device: Device): Promise<Commands['askCounts']['answer']> {
 	const { person } = device;
 	const answer = await asking(device, askCounts);
@@ -37,6 +45,28 @@ export async function askCountsHere(device: Device): Promise<Commands['askCounts
 	const heard: CountsView = { atMs: Date.now(), villages: answer.value };
 	await person?.own.keep(OWN.counts, heard);
 	return ok(null);
+}
+
+export const askSettingsHere = (
+	device: Device,
+	{ commune }: Commands['askSettings']['args']
+): Promise<Commands['askSettings']['answer']> =>
+	asking(device, (client) => askSettings(client, commune));
+
+/** Every screen of this device shows them at once; other devices hear them at their next contact. */
+export async function changeSettingsHere(
+	device: Device,
+	{ commune, kept }: Commands['changeSettings']['args']
+): Promise<Commands['changeSettings']['answer']> {
+	const { person } = device;
+	const answer = await asking(device, (client) => changeSettings(client, commune, kept));
+	if (!answer.ok) return answer;
+	const { settings, campaignStarts } = answer.value;
+	await person?.own.change<SettingsByCommune>(OWN.settings, (known) => ({
+		...known,
+		[commune]: { ...settings, ...(campaignStarts && { campaignStarts }) }
+	}));
+	return answer;
 }
 
 export async function inviteHere(
@@ -56,7 +86,7 @@ export const changePasswordHere = (
 ): Promise<Commands['changePassword']['answer']> =>
 	asking(device, (client) => changePassword(client, { current, next, keepOthers: !signOutOthers }));
 
-async function asking<T, E extends { kind: string }>(
+export async function asking<T, E extends { kind: string }>(
 	device: Device,
 	ask: (client: ServerClient) => Promise<Result<T, E | AskProblem>>
 ): Promise<Result<T, E | AskProblem>> {

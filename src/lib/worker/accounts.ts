@@ -1,5 +1,6 @@
 import { deviceId } from '$lib/domain/ids';
 import { err, ok, type Result } from '$lib/domain/result';
+import { timeHeard } from '$lib/domain/time/commune-time';
 import type { Session } from '$lib/store/device-db';
 import { unsentRows } from '$lib/store/push-mark';
 import { endToken, enrol, lookAtCode, signIn, type SignedInHere } from '$lib/sync/session';
@@ -48,7 +49,7 @@ async function keepHere(
 	const { token, person, access } = signedIn;
 	const session: Session = { token, person, access, tokenAccepted: true };
 	try {
-		await device.db.keepServerOffset(offsetMs);
+		await device.db.keepCommuneTime(timeHeard(offsetMs, Date.now()));
 		await device.db.keepSession(session);
 	} catch {
 		return err({ kind: 'device-storage' });

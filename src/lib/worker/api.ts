@@ -1,199 +1,165 @@
-import type { Enrolment, ListedDevice, NewEnrolment } from '$lib/domain/access';
-import type { Role } from '$lib/domain/roles';
-import type { Coverage, CoverageCounts } from '$lib/domain/coverage';
-import type { VillageNumbers } from '$lib/domain/village-numbers';
-import type { EntryOf, EntryType } from '$lib/domain/entries/entry';
-import type { Household } from '$lib/domain/household';
+import type { Enrolment, ListedDevice, NewEnrolment } from '$lib/domain/access/access';
+import type { CommuneSettings, KeptSettings, ToldSettings } from '$lib/domain/commune-settings';
+import type { EntryOf } from '$lib/domain/entries/entry';
 import type {
 	HouseholdError,
 	HouseholdField,
 	HouseholdInput
-} from '$lib/domain/household-decisions';
-import type { HouseholdFilter } from '$lib/domain/household-filter';
-import type { HouseholdRow } from '$lib/domain/household-row';
+} from '$lib/domain/household/household-decisions';
+import type { CaseName } from '$lib/domain/entries/case-entries';
+import type {
+	Decided,
+	LifeError,
+	MergeInput,
+	OutInput,
+	SettleError,
+	SplitInput
+} from '$lib/domain/household/household-life';
+import type { PersonFacts } from '$lib/domain/duplicates/read-household';
+import type {
+	AskError,
+	QuestionInput,
+	ReplyError,
+	ReplyInput
+} from '$lib/domain/household/ask-author';
+import type { HouseholdFilter } from '$lib/domain/household/household-filter';
+import type { HouseholdRow } from '$lib/domain/household/household-row';
 import type { FieldError } from '$lib/domain/free-text';
-import type { MemberError, MemberInput } from '$lib/domain/member-decisions';
-import type { AskProblem, ManagedPerson } from '$lib/domain/people';
+import type { MemberError, MemberInput } from '$lib/domain/household/member-decisions';
+import type { OfficeBook } from '$lib/domain/directory/office-book';
+import type { PlaceContent } from '$lib/domain/directory/place';
+import type { NewVersion } from '$lib/domain/procedures/local';
+import type { AskProblem, ManagedPerson } from '$lib/domain/access/people';
 import type { ImportChoices } from '$lib/domain/import/import-choices';
 import type { ImportView } from '$lib/domain/import/import-view';
-import type { Receipt } from '$lib/domain/receipt';
-import type { VisitError, VisitInput } from '$lib/domain/record-visit';
+import type { ConsentError, ConsentInput } from '$lib/domain/consent/consent-decisions';
+import type { HowAnswered } from '$lib/domain/entries/consent-entries';
+import type { WithdrawalState } from '$lib/domain/consent/withdrawals';
+import type {
+	RequestError,
+	RequestInput,
+	StartError,
+	StartInput,
+	SubmissionAct,
+	SubmissionError
+} from '$lib/domain/submission/submission-decisions';
+import type { VisitError, VisitInput } from '$lib/domain/visit/record-visit';
 import type { Result } from '$lib/domain/result';
+import type { Trouble } from '$lib/domain/device/trouble';
 import type { SheetNotice } from '$lib/sheets/read-sheets';
 import type { SheetFileError } from '$lib/sheets/sheet-file-error';
-import type { VoidError } from '$lib/domain/void-entry';
+import type { ClaimError } from '$lib/domain/today/claim-door';
+import type { Position } from '$lib/domain/today/order';
+import type { WishChange } from '$lib/domain/today/wishes';
+import type { SoundProblem } from '$lib/domain/recordings/check-sound';
+import type { RecordingsView } from '$lib/domain/recordings/recording-slot';
+import type { SpokenLanguage } from '$lib/domain/visit/lessons';
+import type { VoidError } from '$lib/domain/household/void-entry';
+import type { DataCap } from '$lib/sync/data-cap';
+import type {
+	CountsView,
+	DuplicateView,
+	DuplicatesView,
+	FileClosed,
+	HouseholdListView,
+	HouseholdRecords,
+	HouseholdView,
+	ImportArgs,
+	ImportDone,
+	ImportProgress,
+	LookBackView,
+	Notice,
+	QuestionToMe,
+	Recording,
+	RequestHere,
+	SessionView,
+	StorageView,
+	SubmissionHere,
+	SyncView,
+	TodayView,
+	WaitingCase
+} from './views';
+
+export type * from './views';
 
 /**
  * What pages may ask of the data worker. Everything crosses as plain data: queries are watched and answer again when the
  * answer changes; a command answers once, after what it wrote is durable.
  */
 
-export interface SessionView {
-	person: { name: string; title: string; role: Role };
-	villages: VillageView[];
-	/** The village the screens show; undefined until one is chosen. */
-	village?: VillageView;
-	takenAway: TakenAwayView[];
-	/** False when the server no longer accepts this device's token: work goes on, sending waits for a sign-in. */
-	tokenAccepted: boolean;
-}
-
-/** No longer this person's, and here until what is theirs in it is with the commune. */
-export interface TakenAwayView {
-	id: string;
-	/** None where this device never heard it. */
-	title?: string;
-	/** The commune takes nothing more from here; what waits is kept. */
-	isOver: boolean;
-	/** Until when it takes what waits. */
-	untilMs?: number;
-	/** Entries the commune has not taken yet, and those it refused. */
-	waiting: number;
-	refused: number;
-	begun: BegunForm[];
-}
-
-/** A form that was begun and not saved. @property name of the household, as far as it is known */
-export type BegunForm =
-	| { form: 'visit' | 'household-edit' | 'member-new'; householdId: string; name: string }
-	| { form: 'member-edit'; householdId: string; memberId: string; name: string }
-	| { form: 'household-new'; village: string; name: string };
-
-export interface VillageView {
-	id: string;
-	title: string;
-	counts: CoverageCounts;
-	/** Newest entry known here, from anyone; milliseconds. */
-	newestEntryMs?: number;
-	/** Whether this village has been received to the end at least once. */
-	complete: boolean;
-	/** For looking: nothing is recorded here by this person. */
-	readOnly: boolean;
-}
-
-/** @property atMs when the commune said so, by this device's clock */
-export interface CountsView {
-	atMs: number;
-	villages: VillageNumbers[];
-}
-
-export interface HouseholdListView {
-	rows: HouseholdRow[];
-	/** How many match, of which `rows` are the first. */
-	matching: number;
-	counts: Record<HouseholdFilter, number>;
-}
-
-export interface HouseholdView {
-	household: Household;
-	village: string;
-	coverage: Coverage;
-	/** Of this device's own entries; one that is not listed has been received. */
-	receipts: Record<string, { receipt: Receipt; reason?: string }>;
-}
-
-export type SyncPhase =
-	| 'idle'
-	| 'sending'
-	| 'receiving'
-	/** No answer from the commune; tried again by itself at `nextTryMs`. */
-	| 'unreachable'
-	/** The token is no longer accepted; records are safe and wait. */
-	| 'sign-in-needed';
-
-export interface SyncView {
-	phase: SyncPhase;
-	/** Entries the server has not confirmed yet, without the refused. */
-	waiting: number;
-	waitingBytes: number;
-	waitingKinds: { visits: number; households: number; others: number };
-	sending?: { done: number; total: number };
-	receiving?: {
-		village: string;
-		done: number;
-		total: number;
-		/** What there is to come in all, where the server said so beforehand. */
-		pack?: { bytes: number; households: number };
-	};
-	refused: RefusedEntry[];
-	/** When the server last confirmed everything this device had. */
-	allReceivedMs?: number;
-	lastTriedMs?: number;
-	nextTryMs?: number;
-	/** Bytes sent and received since the first of this month, as far as the device can tell. */
-	usedThisMonthBytes: number;
-	/** Villages this person is no longer let into although records wait here. */
-	closedVillages: string[];
-}
-
-export interface RefusedEntry {
-	entryId: string;
-	type: EntryType;
-	village: string;
-	householdId: string;
-	householdName: string;
-	reason: string;
-	/** What a person typed in it, each by where it stands, to be mended. */
-	texts: { path: string; text: string }[];
-}
-
-export interface StorageView {
-	/** Whether the browser promised not to clear this device's data by itself. */
-	persisted: boolean;
-	usedBytes?: number;
-	freeBytes?: number;
-	/** Whether unsent records are also kept in a file outside the database. */
-	secondCopy: boolean;
-}
-
-/** Something that happened to the device's data and that its owner must be told; stays until dismissed. */
-export type Notice =
-	| { id: string; kind: 'recovered-from-second-copy'; entries: number }
-	| { id: string; kind: 'unsent-of-others'; person: string; entries: number }
-	/** They withdrew their consent; what was recorded about them is gone, here as at the commune. */
-	| { id: string; kind: 'household-erased'; households: number }
-	/** No longer this person's: all was handed in, and its data has left this device, `dropped` forms with it. */
-	| { id: string; kind: 'village-taken-away'; title: string; dropped?: number }
-	| { id: string; kind: 'storage-full' }
-	| { id: string; kind: 'storage-unavailable' };
-
-/** How many households of a list are durable by now. */
-export interface ImportProgress {
-	done: number;
-	total: number;
-}
-
-export interface ImportArgs {
-	village: string;
-	choices: ImportChoices;
-}
-
-export interface ImportDone {
-	added: number;
-	alreadyThere: number;
-	left: number;
-	rejected: number;
-}
-
-/** The worker lost the file, with a crash or a reload: it must be chosen again, a browser cannot keep it. */
-export type FileClosed = { kind: 'file-closed' };
-
 export interface Queries {
 	session: { args: null; answer: SessionView | null };
 	households: {
-		args: { village: string; text: string; filter: HouseholdFilter; limit: number };
+		/** @property from first day of the campaign that is on, where one ever began */
+		args: {
+			village: string;
+			text: string;
+			filter: HouseholdFilter;
+			limit: number;
+			from?: string | undefined;
+		};
 		answer: HouseholdListView;
 	};
 	household: { args: { id: string }; answer: HouseholdView | null };
-	/** The next doors to knock on after this one: the promised first, then those never visited. */
-	nextDoors: { args: { village: string; after: string; limit: number }; answer: HouseholdRow[] };
+	/** Of all villages open here: those whose ids end as a read-out code says. */
+	householdsByCode: { args: { ending: string }; answer: HouseholdRow[] };
+	/** The households of a village that declined to be recorded, by id. */
+	declined: { args: { village: string }; answer: string[] };
+	/** What waits to be decided in the villages of this person, the oldest first. */
+	review: { args: null; answer: WaitingCase[] };
+	/** What others ask this person about what they wrote down, the oldest first. */
+	questions: { args: null; answer: QuestionToMe[] };
+	/** What people are helped with: what is open, or all of it; the one that was written about last first. */
+	submissions: { args: { which: 'open' | 'all' }; answer: SubmissionHere[] };
+	/** What people asked for, the latest first. */
+	requests: { args: null; answer: RequestHere[] };
+	/** Households that may be the one being typed, in all villages this person reads; without those told `apart`. */
+	possibleDuplicates: {
+		args: {
+			village: string;
+			people: PersonFacts[];
+			houseHint?: string;
+			lane?: string;
+			apart: string[];
+			limit: number;
+		};
+		answer: DuplicateView[];
+	};
+	duplicatesOf: { args: { id: string; limit: number }; answer: DuplicatesView };
+	/**
+	 * Whom to visit next, and why.
+	 *
+	 * @property nowMs of the person at the page; minutes late does no harm
+	 * @property from the house to walk on from, where it is not the one visited last
+	 */
+	today: {
+		args: {
+			village: string;
+			nowMs: number;
+			limit: number;
+			here?: Position | undefined;
+			from?: string;
+		};
+		answer: TodayView;
+	};
 	sync: { args: null; answer: SyncView };
 	storage: { args: null; answer: StorageView };
 	notices: { args: null; answer: Notice[] };
 	/** What `askCounts` heard last; null before that. */
 	counts: { args: null; answer: CountsView | null };
+	/** Visits of the last days that may want another look; null while they are read. */
+	lookBack: { args: { village: string }; answer: LookBackView | null };
+	/** How many hints about their own visits somebody has not looked at yet; asked once, not watched. */
+	lookBackHint: { args: { village: string }; answer: number };
+	communeSettings: { args: { village: string }; answer: CommuneSettings };
+	/** What the officers of a commune wrote for everybody: own versions of procedures, the directory. */
+	office: { args: { commune: string | undefined }; answer: OfficeBook };
 	/** Null while nothing is being imported. */
 	importProgress: { args: null; answer: ImportProgress | null };
+	/** What went wrong on this device lately, newest first. */
+	troubles: { args: null; answer: Trouble[] };
+	/** What lessons have of recordings, made here or the commune's. */
+	recordings: { args: { commune: string | undefined }; answer: RecordingsView };
 	/** People who have unsent entries in second copies on this device, for the sign-in page. */
 	unsentByPerson: { args: null; answer: { person: string; entries: number }[] };
 }
@@ -202,7 +168,8 @@ export type LedgerError =
 	| { kind: 'storage-full' }
 	| { kind: 'storage-unavailable' }
 	| { kind: 'not-signed-in' }
-	| { kind: 'no-such-household' };
+	| { kind: 'no-such-household' }
+	| { kind: 'declined' };
 
 /** What a code that lets somebody in may be answered with. */
 export type EnrolError =
@@ -216,6 +183,10 @@ export type SignInError =
 	| { kind: 'too-many-attempts'; retryAfterSeconds: number }
 	| { kind: 'unreachable' }
 	| { kind: 'device-storage' };
+
+/** Why the commune did not take what an officer wrote; after `changed-meanwhile` the newer one is here. */
+export type OfficeProblem =
+	AskProblem | { kind: 'changed-meanwhile' } | { kind: 'refused'; reason: string };
 
 export type Saved = { entryId: string; householdId: string };
 
@@ -246,14 +217,38 @@ export interface Commands {
 	listPeople: { args: null; answer: Result<ManagedPerson[], AskProblem> };
 	/** The numbers of the villages, for someone who is shown no household; kept for when there is no network. */
 	askCounts: { args: null; answer: Result<null, AskProblem> };
+	/** What a commune decided for itself, with the revision to change it from. */
+	askSettings: { args: { commune: string }; answer: Result<ToldSettings, AskProblem> };
+	changeSettings: {
+		args: { commune: string; kept: KeptSettings };
+		answer: Result<ToldSettings, AskProblem | { kind: 'refused'; reason: string }>;
+	};
+	/** One more version of a procedure; `number` follows the newest that was seen. */
+	writeProcedureVersion: {
+		args: { commune: string; procedure: string; number: number; version: NewVersion };
+		answer: Result<null, OfficeProblem>;
+	};
+	/** A place of the directory as it is from now on. */
+	writePlace: {
+		args: { commune: string; id: string; number: number; content: PlaceContent };
+		answer: Result<null, OfficeProblem>;
+	};
 	/** A code that lets this person in once; `endsAtMs` by this device's clock. */
 	invite: {
 		args: { person: string };
 		answer: Result<NewEnrolment & { endsAtMs: number }, AskProblem>;
 	};
 	chooseVillage: { args: { village: string }; answer: null };
+	/** Their author has seen the hints about visits up to this one. */
+	lookedBack: { args: { village: string; untilMs: number }; answer: null };
 	registerHousehold: {
-		args: { village: string; input: Omit<HouseholdInput, 'members'> & { members: MemberInput[] } };
+		args: {
+			village: string;
+			input: Omit<HouseholdInput, 'members'> & { members: MemberInput[] };
+			inPlaceOf?: string | undefined;
+			/** Named by the form: saved again it is the same household. */
+			householdId?: string | undefined;
+		};
 		answer: Result<Saved, HouseholdError | LedgerError>;
 	};
 	correctHousehold: {
@@ -279,10 +274,95 @@ export interface Commands {
 		args: { householdId: string; input: VisitInput };
 		answer: Result<Saved, VisitError | LedgerError>;
 	};
+	/** @property submission its id, made when the form was opened: saved twice, it is begun once */
+	startSubmission: {
+		args: { householdId: string; submission?: string; input: StartInput };
+		answer: Result<Saved & { submission: string }, StartError | LedgerError>;
+	};
+	goOnWithSubmission: {
+		args: { householdId: string; submission: string; act: SubmissionAct };
+		answer: Result<Saved, SubmissionError | LedgerError>;
+	};
+	noteRequest: {
+		args: { householdId: string; input: RequestInput };
+		answer: Result<Saved, RequestError | LedgerError>;
+	};
+	/** One answer to one purpose. Refusing or withdrawing the record itself empties the household here at once. */
+	answerConsent: {
+		args: { householdId: string; input: ConsentInput };
+		/** `entryIds` are to be taken back together. */
+		answer: Result<Saved & { entryIds: string[] }, ConsentError | LedgerError>;
+	};
+	/** A household that does not want to be recorded, of which nothing was typed. */
+	refuseHousehold: {
+		args: {
+			village: string;
+			input: { lane?: string | undefined; how: HowAnswered; textVersion: string };
+		};
+		answer: Result<Saved, FieldError<'lane'> | LedgerError>;
+	};
+	/** All that is kept of one household, for its people to see. */
+	householdRecords: {
+		args: { householdId: string };
+		answer: Result<HouseholdRecords, LedgerError>;
+	};
+	/** Households that asked to be erased, and how far that is. */
+	listWithdrawals: { args: null; answer: Result<WithdrawalState[], AskProblem> };
+	/** Asks somebody about what they wrote down. */
+	askAuthor: {
+		args: { householdId: string; input: QuestionInput };
+		answer: Result<Saved, AskError | LedgerError>;
+	};
+	answerQuestion: {
+		args: { householdId: string; input: ReplyInput };
+		answer: Result<Saved, ReplyError | LedgerError>;
+	};
+	/** "I go there today." */
+	claimDoor: { args: { householdId: string }; answer: Result<Saved, ClaimError | LedgerError> };
+	/** Durable when answered; what concerns the day is over with it. */
+	arrangeToday: { args: { village: string; nowMs: number; change: WishChange }; answer: null };
 	voidEntry: {
 		args: { householdId: string; entryId: string; reason: 'undo' | 'mistake' };
 		answer: Result<Saved, VoidError | LedgerError>;
 	};
+	/** Out of its village; `arrival` is the household it is there, where this person writes in both. */
+	moveHousehold: {
+		args: { householdId: string; to?: string | undefined };
+		answer: Result<Saved & { arrival?: string }, LifeError | LedgerError>;
+	};
+	/** Takes a household that moved in where it went to; a second time changes nothing. */
+	registerArrival: {
+		args: { householdId: string };
+		answer: Result<Saved, LifeError | LedgerError>;
+	};
+	splitHousehold: {
+		args: { householdId: string; input: SplitInput };
+		answer: Result<
+			Saved & { newHousehold: string },
+			LifeError | FieldError<'houseHint' | 'lane'> | LedgerError
+		>;
+	};
+	/** `from` becomes part of `into`, which remains. */
+	mergeHouseholds: {
+		args: { into: string; from: string; input: MergeInput };
+		answer: Result<Saved, LifeError | LedgerError>;
+	};
+	takeOutOfScope: {
+		args: { householdId: string; out: OutInput };
+		answer: Result<Saved, LifeError | LedgerError>;
+	};
+	bringBack: { args: { householdId: string }; answer: Result<Saved, LifeError | LedgerError> };
+	settleCase: {
+		args: { householdId: string; name: CaseName } & Decided;
+		answer: Result<Saved, SettleError | LedgerError>;
+	};
+	/** These are not one household, and nobody is asked again here; or, with `same`, they may be after all. */
+	tellApart: {
+		args: { householdId: string; otherIds: string[]; same: boolean };
+		answer: null;
+	};
+	/** Somebody has asked the commune about it. */
+	settleElsewhere: { args: { householdId: string }; answer: null };
 	/** Reads a list in the worker and keeps it there; nothing is written down. */
 	openSheets: {
 		args: { fileName: string; bytes: Uint8Array };
@@ -303,7 +383,13 @@ export interface Commands {
 		args: { choices: ImportChoices; language: 'vi' | 'en'; sheetName: string };
 		answer: Result<{ bytes: Uint8Array }, FileClosed>;
 	};
+	/** Rows as a CSV file that spreadsheets open right; nothing is read or kept. */
+	toCsv: { args: { rows: readonly (readonly string[])[] }; answer: { text: string } };
 	syncNow: { args: null; answer: null };
+	/** In megabytes a month; undefined for no limit. */
+	setDataCap: { args: { cap: DataCap | undefined }; answer: null };
+	/** Something broke on the page; kept without a word of it. */
+	noteTrouble: { args: Pick<Trouble, 'name' | 'where'>; answer: null };
 	/** The page came to the front or left it: nothing is asked of the server by itself while nobody looks. */
 	pageShown: { args: { visible: boolean }; answer: null };
 	/** Every unsent and refused entry of this person on this device, as a JSON file to hand over. */
@@ -315,11 +401,29 @@ export interface Commands {
 	};
 	/** Offers refused entries to the server once more as they are. */
 	retryRefused: { args: { entryId: string }; answer: null };
+	/** What somebody of the village read out; null where nobody has yet. */
+	loadRecording: {
+		args: { key: string; commune: string | undefined; madeHere?: boolean };
+		answer: Recording | null;
+	};
+	/** @property commune whom it is for as well; undefined for this device alone */
+	keepRecording: {
+		args: { key: string; bytes: ArrayBuffer; commune: string | undefined };
+		answer: Result<null, SoundProblem | { kind: 'storage-full' } | { kind: 'storage-unavailable' }>;
+	};
+	/** Sends what was made here to the commune, also in the place of what came there meanwhile. */
+	shareRecording: { args: { key: string; commune: string }; answer: null };
+	/** Only what was made here and the commune does not have. */
+	dropRecording: { args: { key: string }; answer: null };
+	/** Removes the commune's at the next sync; until then it may stay after all. */
+	leaveRecording: { args: { key: string; commune: string; leaving: boolean }; answer: null };
+	chooseRecordingLanguage: { args: { language: SpokenLanguage; on: boolean }; answer: null };
 	askToPersist: { args: null; answer: StorageView };
 	dismissNotice: { args: { id: string }; answer: null };
-	loadDraft: { args: { key: string }; answer: unknown };
+	/** @property of whose, also when somebody else has signed in meanwhile; without it, of who is signed in */
+	loadDraft: { args: { key: string; of?: string | undefined }; answer: unknown };
 	/** Durable when answered; `undefined` clears it. */
-	saveDraft: { args: { key: string; value: unknown }; answer: null };
+	saveDraft: { args: { key: string; value: unknown; of?: string | undefined }; answer: null };
 }
 
 export type QueryName = keyof Queries;

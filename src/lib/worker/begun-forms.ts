@@ -6,7 +6,7 @@ import type { PersonSide } from './person-side';
  * Forms that were begun and not saved, by the keys their pages keep them under:
  *
  *   visit:<household>   household-edit:<household>   member-new:<household>   member-edit:<household>:<member>
- *   household-new:<village>
+ *   household-split:<household>   household-new:<village>
  */
 type Kept = { key: string } & (
 	| { form: Exclude<BegunForm['form'], 'household-new'>; household: string; member: string }
@@ -20,6 +20,7 @@ function keptUnder(key: string): Kept | undefined {
 			return { key, form, village: subject };
 		case 'visit':
 		case 'household-edit':
+		case 'household-split':
 		case 'member-new':
 		case 'member-edit':
 			return { key, form, household: subject, member };
@@ -58,7 +59,7 @@ export async function begunIn({ own, read }: PersonSide, village: string): Promi
 
 /** Any other form is kept only while it differs from what it began with; a visit keeps its hour, too. */
 async function blankVisits(): Promise<(draft: unknown) => boolean> {
-	const { isBlank, readVisitDraft } = await import('$lib/domain/visit-draft');
+	const { isBlank, readVisitDraft } = await import('$lib/domain/visit/visit-draft');
 	return (draft) => {
 		const visit = readVisitDraft(draft);
 		return visit === undefined || isBlank(visit);

@@ -1,5 +1,5 @@
 import { textsOf } from '$lib/commands/mend-entry';
-import { headOf } from '$lib/domain/household';
+import { headOf } from '$lib/domain/household/household';
 import type { ReceiptRow } from '$lib/store/receipts';
 import type { RefusedEntry } from './api';
 import type { LedgerSide } from './ledger-side';

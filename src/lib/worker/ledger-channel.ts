@@ -5,6 +5,7 @@
 export type LedgerNews =
 	| { kind: 'appended'; person: string; village: string }
 	| { kind: 'erased'; person: string; households: string[] }
+	| { kind: 'erased-alone'; person: string; entryIds: string[] }
 	| { kind: 'received'; person: string; entryIds: string[] };
 
 const CHANNEL = 'go-cua-ledger';

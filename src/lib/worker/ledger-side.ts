@@ -1,44 +1,58 @@
+import type { Observable } from 'dexie';
 import type { App, KnownHousehold, RefusedHere } from '$lib/commands/app';
-import { isOfficer } from '$lib/domain/roles';
-import { coverageOf } from '$lib/domain/coverage';
+import { isOfficer, mayRead, mayWrite, onlyLooks } from '$lib/domain/access/roles';
+import { coverageOf } from '$lib/domain/coverage/coverage';
 import type { Entry } from '$lib/domain/entries/entry';
 import { stampFor, type EntryStamp } from '$lib/domain/entries/envelope';
-import type { Household } from '$lib/domain/household';
+import type { Household } from '$lib/domain/household/household';
 import { deviceId, parseEntryId, ulid } from '$lib/domain/ids';
 import { ok, type Result } from '$lib/domain/result';
+import { calendarDay } from '$lib/domain/time/calendar';
+import type { ErasedHere } from '$lib/domain/consent/withdrawals';
 import { markReplaced, offerAgain } from '$lib/store/box';
+import { CommuneClock } from '$lib/store/commune-clock';
 import { DeviceClock } from '$lib/store/device-clock';
 import type { DeviceDb } from '$lib/store/device-db';
 import type { Ledger } from '$lib/store/ledger';
 import { oneAtATime, type OneAtATime } from '$lib/store/one-at-a-time';
 import { OWN } from '$lib/store/own-db';
-import { foldSubject, Projector, replacedIds } from '$lib/store/projector';
+import { foldSubjects, readLinked, replacedIds } from '$lib/store/fold-ledger';
+import { Projector } from '$lib/store/projector';
 import { receiptTable, type ReceiptTable } from '$lib/store/receipt-table';
 import { nothingWaits } from '$lib/store/push-mark';
 import { forgetVillage } from '$lib/store/read-model';
 import { settleWrites } from '$lib/store/settle-writes';
 import { copiedOf, SecondCopy, unsentInSecondCopies } from '$lib/store/second-copy';
 import { toStorageError, type StorageError } from '$lib/store/storage-error';
+import type { ErasedByCommune } from '$lib/sync/store-documents';
 import type { HouseholdView } from './api';
 import { copyWhatIsNot } from './copy-what-is-not';
-import { eraseHere } from './erase-here';
+import { eraseHere, forgetHere } from './erase-here';
 import { LedgerChannel, type LedgerNews } from './ledger-channel';
-import { addNotice } from './notices';
+import { addNotice, tooLateNotice, toldTooLate } from './notices';
 import type { PersonSide } from './person-side';
+import { askLater } from './possibly-known';
 import { recoverUnsent } from './recover-unsent';
 import { startSync, type RunningSync } from './start-sync';
 import { begunIn, forgetDraftsOf } from './begun-forms';
 import { isStillTaken } from './taken-away';
 import { VillageLedgers } from './village-ledgers';
 import { forgetTitle, titleOf } from './village-titles';
+import { whoseTimeIsOver } from './whose-time-is-over';
 
 /** Opens what one person needs to record and to send, gives back what a lost database took, and brings tables up to date. */
 export async function openLedgerSide(person: PersonSide, db: DeviceDb): Promise<LedgerSide> {
 	const device = await db.deviceId(() => deviceId(randomBytes(7)));
 	const secondCopy = await SecondCopy.open(person.name);
 	secondCopy?.release((await person.own.read<string[]>(OWN.handedIn)) ?? []);
-	const side = new LedgerSide(person, device, await db.serverOffsetMs(), secondCopy);
+	const clock = await CommuneClock.begin(await db.communeTime(), {
+		wallMs: () => Date.now(),
+		awakeMs: () => Math.floor(performance.now()),
+		keep: (known) => db.keepCommuneTime(known)
+	});
+	const side = new LedgerSide(person, device, clock, secondCopy);
 	await side.begin();
+	side.follow(db.watchServerOffset());
 	side.startSync(db);
 	return side;
 }
@@ -61,19 +75,19 @@ export class LedgerSide implements App {
 	/** One notice for all that this start gives back. */
 	readonly #startId = crypto.randomUUID();
 	#recovered = 0;
+	#caughtUp = false;
 	/** What was saved and is not in the tables yet. */
 	#showing: Promise<unknown> = Promise.resolve();
-	#serverOffsetMs: number;
+	#stopFollowing: () => void = () => undefined;
 	#sync: RunningSync | undefined;
 
 	constructor(
 		private readonly side: PersonSide,
 		readonly device: string,
-		serverOffsetMs: number,
+		readonly clock: CommuneClock,
 		private readonly secondCopy: SecondCopy | undefined
 	) {
 		this.person = side.name;
-		this.#serverOffsetMs = serverOffsetMs;
 		this.#oneAtATime = oneAtATime(`go-cua-projector-${side.name}`);
 		this.ledgers = new VillageLedgers(side, device, (ledger) => this.#recover(ledger));
 		const tables = {
@@ -83,13 +97,19 @@ export class LedgerSide implements App {
 		};
 		this.projector = new Projector(tables);
 		this.receipts = receiptTable({ ...tables, onSettled: (ids) => this.#letGo(ids) });
-		this.#clock = new DeviceClock(side.own, () => Date.now() + this.#serverOffsetMs);
+		this.#clock = new DeviceClock(side.own, () => clock.nowMs());
 		this.#channel = new LedgerChannel(side.name, (news) => void this.#hear(news));
 		this.#stopSettling = settleWrites(side.name, side.own);
 	}
 
 	get isOfficer(): boolean {
 		return isOfficer(this.side.session.person.role);
+	}
+
+	mayWrite(village: string): boolean {
+		const { access, person } = this.side.session;
+		const open = access.databases.find(({ name }) => name === village);
+		return open !== undefined && mayRead(open) && mayWrite(open) && !onlyLooks(person.role);
 	}
 
 	get hasSecondCopy(): boolean {
@@ -99,10 +119,17 @@ export class LedgerSide implements App {
 	/** The village on the screen first, then the others, and those whose ledger was lost while work waited in it. */
 	async begin(): Promise<void> {
 		const copied = this.secondCopy?.all.map(({ village }) => village) ?? [];
+		let all = true;
 		for (const village of new Set([...(await this.ledgers.villages()), ...copied]))
-			await this.catchUp(village);
+			all = (await this.catchUp(village)) && all;
+		this.#caughtUp = all;
 		if (this.secondCopy) await copyWhatIsNot(this.secondCopy, this);
 		await this.#noticeOthersWork();
+	}
+
+	/** Whether the tables said, when this side was opened, all that every ledger says. */
+	get caughtUp(): boolean {
+		return this.#caughtUp;
 	}
 
 	get sync(): RunningSync | undefined {
@@ -114,16 +141,24 @@ export class LedgerSide implements App {
 		this.#sync = startSync(this, { side: this.side, db });
 	}
 
-	/** The commune's clock as sync last saw it. */
-	keepServerOffset(offsetMs: number): void {
-		this.#serverOffsetMs = offsetMs;
+	/** What another tab hears of the commune's time, or notices of this device's, holds here as well. */
+	follow(offsets: Observable<number>): void {
+		const subscription = offsets.subscribe((offsetMs) => this.clock.follow(offsetMs));
+		this.#stopFollowing = () => subscription.unsubscribe();
 	}
 
-	/** Brings the tables of a village up to its ledger. */
-	async catchUp(village: string): Promise<void> {
+	/** Whoever puts the clock right does so while something else is on the screen. */
+	show(visible: boolean): void {
+		this.clock.look();
+		this.#sync?.show(visible);
+	}
+
+	/** Brings the tables of a village up to its ledger; false where that cannot be opened. */
+	async catchUp(village: string): Promise<boolean> {
 		const opened = await this.ledgers.open(village);
 		if (opened.ok) await this.projector.catchUp(opened.value);
 		else await this.noticeTrouble(opened.error);
+		return opened.ok;
 	}
 
 	async household(id: string): Promise<KnownHousehold | undefined> {
@@ -138,11 +173,23 @@ export class LedgerSide implements App {
 		return undefined;
 	}
 
+	/** Every entry of one household as it stands in the ledger, in the order of the clock. */
+	async entriesOf(id: string): Promise<Entry[]> {
+		const known = await this.household(id);
+		const opened = known && (await this.ledgers.open(known.village));
+		if (!opened?.ok) return [];
+		const { entries } = await opened.value.entriesOf(id);
+		return entries.toSorted((a, b) => (a.at < b.at || (a.at === b.at && a._id < b._id) ? -1 : 1));
+	}
+
 	async householdView(id: string): Promise<HouseholdView | null> {
 		await this.#showing;
 		const known = await this.household(id);
 		if (!known) return null;
-		const receipts = await this.side.read.receipts.where({ subject: id }).toArray();
+		const receipts = await this.side.read.receipts
+			.where('subject')
+			.anyOf(id, ...known.household.tookIn)
+			.toArray();
 		return {
 			...known,
 			coverage: coverageOf(known.household),
@@ -165,8 +212,12 @@ export class LedgerSide implements App {
 		return households.map((household, i) => this.#stamp(household, readings[i] ?? ''));
 	}
 
+	nowMs(): number {
+		return this.clock.nowMs();
+	}
+
 	newId(): string {
-		return ulid(Date.now() + this.#serverOffsetMs, randomBytes(10));
+		return ulid(this.clock.nowMs(), randomBytes(10));
 	}
 
 	/**
@@ -180,6 +231,8 @@ export class LedgerSide implements App {
 				.request(this.#lockOf(village), { mode: 'shared' }, async () => {
 					const kept = await this.#keepDurably(village, entries);
 					if (!kept.ok) return answer(kept);
+					// What was saved is saved; without this the commune is only not asked about it.
+					await askLater(this.side.own, village, entries).catch(() => undefined);
 					const showing = kept.value();
 					this.#showing = Promise.all([this.#showing, showing]);
 					if (entries.length > 1) await showing;
@@ -258,20 +311,88 @@ export class LedgerSide implements App {
 	}
 
 	/** What the commune has erased leaves this device too, in whatever tab it is kept. */
-	async erase(village: string, entryIds: readonly string[]): Promise<Result<null, StorageError>> {
+	async erase(
+		village: string,
+		{ ofHouseholds, alone, refused }: ErasedByCommune
+	): Promise<Result<null, StorageError>> {
 		const { own } = this.side;
 		const opened = await this.ledgers.open(village);
 		if (!opened.ok) return opened;
 		const { secondCopy } = this;
-		const erased = await eraseHere({ ledger: opened.value, own, secondCopy, entryIds });
+		const dropped = await opened.value.drop(alone);
+		if (!dropped.ok) return dropped;
+		if (alone.length > 0) {
+			secondCopy?.drop(alone);
+			const { person } = this;
+			this.#channel.tell({ kind: 'erased-alone', person, entryIds: [...alone] });
+		}
+		const entryIds = [...ofHouseholds, ...refused];
+		if (entryIds.length === 0) {
+			await this.projector.catchUp(opened.value);
+			return ok(null);
+		}
+		const erased = await eraseHere({ ledger: opened.value, own, secondCopy, entryIds, refused });
 		if (!erased.ok) return erased;
-		this.#channel.tell({ kind: 'erased', person: this.person, households: erased.value });
-		await addNotice(own, {
-			id: `household-erased:${erased.value.join(',')}`,
-			kind: 'household-erased',
-			households: erased.value.length
-		});
+		await this.projector.catchUp(opened.value);
+		const { households, tooLate } = erased.value;
+		await this.#toBeTold(village, households);
+		for (const householdId of tooLate) await addNotice(own, tooLateNotice(householdId));
+		// Why they were erased comes with the village's own page, where it is read here at all.
+		const isToFollow = ofHouseholds.length === 0 && this.#isRead(village);
+		if (!isToFollow) await this.#noticeErased(opened.value, households);
 		return ok(null);
+	}
+
+	#isRead(village: string): boolean {
+		return this.side.session.access.databases.some((one) => one.name === village && mayRead(one));
+	}
+
+	/** What the commune has erased in a village that is not read here any more: no tombstones of it come. */
+	async eraseNamed(
+		village: string,
+		households: readonly string[]
+	): Promise<Result<null, StorageError>> {
+		const { own } = this.side;
+		const isHere = (await this.ledgers.villages()).includes(village);
+		const opened = isHere ? await this.ledgers.open(village) : ok(undefined);
+		if (!opened.ok) return opened;
+		const { secondCopy } = this;
+		const forgotten = await forgetHere({ ledger: opened.value, own, secondCopy, households });
+		if (!forgotten.ok) return forgotten;
+		if (opened.value) await this.projector.catchUp(opened.value);
+		await this.#toBeTold(village, households);
+		if (opened.value && forgotten.value > 0) await this.#noticeErased(opened.value, households);
+		return ok(null);
+	}
+
+	/** The commune is told that they are gone when they are gone from the tables as well. */
+	async #toBeTold(village: string, households: readonly string[]): Promise<void> {
+		this.#channel.tell({ kind: 'erased', person: this.person, households: [...households] });
+		await this.side.own.change<ErasedHere['erased']>(OWN.erasedHere, (untold = []) => {
+			const known = new Set(untold.map(({ household }) => household));
+			const more = households.filter((household) => !known.has(household));
+			return [...untold, ...more.map((household) => ({ village, household }))];
+		});
+	}
+
+	async #noticeErased(ledger: Ledger, households: readonly string[]): Promise<void> {
+		const { own } = this.side;
+		const over = await whoseTimeIsOver(ledger, households);
+		const told = await toldTooLate(own);
+		const withdrew = households.filter((one) => !over.includes(one) && !told.includes(one));
+		if (withdrew.length > 0)
+			await addNotice(own, {
+				id: `household-erased:${withdrew.join(',')}`,
+				kind: 'household-erased',
+				households: withdrew.length
+			});
+		if (over.length === 0) return;
+		// A village comes in many pages: told once a day, not once a page.
+		await addNotice(own, {
+			id: `keeping-ended:${ledger.village}:${calendarDay(this.clock.nowMs())}`,
+			kind: 'keeping-ended',
+			title: (await titleOf(this.side, ledger.village)) ?? ''
+		});
 	}
 
 	/** Takes a village that is no longer this person's off the device, unless something was written meanwhile. */
@@ -280,7 +401,7 @@ export class LedgerSide implements App {
 			const opened = await this.ledgers.open(village);
 			if (!opened.ok || !(await nothingWaits(opened.value, server))) return;
 			const begun = await begunIn(this.side, village);
-			const nowMs = Date.now() + this.#serverOffsetMs;
+			const nowMs = this.clock.nowMs();
 			if (begun.length > 0 && isStillTaken(this.side.session.access, village, nowMs)) return;
 			const title = await titleOf(this.side, village);
 			const held = (await opened.value.updateSeq()) > 0;
@@ -320,6 +441,7 @@ export class LedgerSide implements App {
 	}
 
 	async close(): Promise<void> {
+		this.#stopFollowing();
 		await this.#sync?.stop();
 		await this.#showing;
 		this.#channel.close();
@@ -361,6 +483,7 @@ export class LedgerSide implements App {
 
 	async #hear(news: LedgerNews): Promise<void> {
 		if (news.kind === 'erased') this.secondCopy?.erase(news.households);
+		else if (news.kind === 'erased-alone') this.secondCopy?.drop(news.entryIds);
 		else if (news.kind === 'appended') await this.catchUp(news.village);
 		else this.secondCopy?.release(news.entryIds);
 	}
@@ -376,6 +499,6 @@ export class LedgerSide implements App {
 }
 
 async function readHousehold(ledger: Ledger, id: string): Promise<Household | undefined> {
-	const [subject, replaced] = await Promise.all([ledger.entriesOf(id), replacedIds(ledger)]);
-	return foldSubject(subject, replaced);
+	const [subjects, replaced] = await Promise.all([readLinked(ledger, [id]), replacedIds(ledger)]);
+	return foldSubjects(subjects, replaced).get(id);
 }

@@ -32,3 +32,24 @@ export async function dismissNotice(own: OwnDb, id: string): Promise<void> {
 		dismissed: [...kept.dismissed, id].slice(-DISMISSED_KEPT)
 	}));
 }
+
+const TOO_LATE = 'taken-back-too-late';
+
+/** That a withdrawal was taken back after the commune had carried it out. */
+export const tooLateNotice = (householdId: string): Notice => ({
+	id: `${TOO_LATE}:${householdId}`,
+	kind: TOO_LATE,
+	householdId
+});
+
+/** The households of which that was told: their erasure is no further news. */
+export async function toldTooLate(own: OwnDb): Promise<string[]> {
+	const { open, dismissed } = (await own.read<KeptNotices>(OWN.notices)) ?? {
+		open: [],
+		dismissed: []
+	};
+	return [...open.map(({ id }) => id), ...dismissed].flatMap((id) => {
+		const [kind, household] = id.split(':');
+		return kind === TOO_LATE && household !== undefined ? [household] : [];
+	});
+}

@@ -1,6 +1,7 @@
 import { DeviceDb, type Session } from '$lib/store/device-db';
 import { runLightCommand } from './light-commands';
 import type { LedgerSide } from './ledger-side';
+import { noteSurprise } from './note-trouble';
 import { PersonSide } from './person-side';
 import { queries } from './queries';
 import type { CommandName, Commands, DeviceApi, QueryName, Queries } from './api';
@@ -17,6 +18,7 @@ export class OpenDevice implements Device, DeviceApi {
 	readonly db = new DeviceDb();
 	#person: PersonSide | undefined;
 	#ledgerSide: Promise<LedgerSide> | undefined;
+	#caughtUp = new Moment();
 	readonly #whenKnown: Promise<void>;
 	readonly #personListeners = new Set<() => void>();
 	readonly #storageListeners = new Set<() => void>();
@@ -42,7 +44,7 @@ export class OpenDevice implements Device, DeviceApi {
 	}
 
 	readonly #loadLedgerSide = (): void => {
-		this.ledgerSide().catch((cause: unknown) => console.error(cause));
+		this.ledgerSide().catch((cause: unknown) => noteSurprise(this.db, cause));
 	};
 
 	readonly afterFirstList = (): void => {
@@ -61,10 +63,17 @@ export class OpenDevice implements Device, DeviceApi {
 		return this.#ledgerSide;
 	}
 
+	caughtUp(): Promise<void> {
+		return this.#caughtUp.reached;
+	}
+
 	async #openLedgerSide(person: PersonSide): Promise<LedgerSide> {
+		const caughtUp = this.#caughtUp;
 		try {
 			const { openLedgerSide } = await import('./ledger-side');
-			return await openLedgerSide(person, this.db);
+			const side = await openLedgerSide(person, this.db);
+			if (side.caughtUp) caughtUp.reach();
+			return side;
 		} catch (cause) {
 			// What failed now (a file not fetched, a database still blocked) is tried again at the next call.
 			if (this.#person === person) this.#ledgerSide = undefined;
@@ -81,6 +90,9 @@ export class OpenDevice implements Device, DeviceApi {
 		const before = { person: this.#person, ledgerSide: this.#ledgerSide };
 		this.#person = session && new PersonSide(session);
 		this.#ledgerSide = undefined;
+		this.#caughtUp = new Moment();
+		// Whoever asks for the rows hears what is wrong with them.
+		this.#person?.readAhead().catch(() => undefined);
 		for (const listener of [...this.#personListeners]) listener();
 		void leave(before);
 	}
@@ -123,6 +135,14 @@ export class OpenDevice implements Device, DeviceApi {
 	storageChanged(): void {
 		for (const listener of [...this.#storageListeners]) listener();
 	}
+}
+
+/** Something that happens once, for whoever waits for it. */
+class Moment {
+	reach!: () => void;
+	readonly reached = new Promise<void>((resolve) => {
+		this.reach = resolve;
+	});
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mayRead } from '$lib/domain/roles';
+import { knocksOnDoors, mayRead } from '$lib/domain/access/roles';
 import type { Session } from '$lib/store/device-db';
 import { HouseholdIndex } from '$lib/store/household-index';
 import { OWN, OwnDb } from '$lib/store/own-db';
@@ -13,6 +13,7 @@ export class PersonSide {
 	readonly own: OwnDb;
 	readonly read: ReadModel;
 	readonly #indexes = new Map<string, HouseholdIndex>();
+	#closed = false;
 
 	constructor(public session: Session) {
 		this.name = session.person.name;
@@ -27,6 +28,13 @@ export class PersonSide {
 		return index;
 	}
 
+	/** The rows that a day at the doors begins with are read while the page is still drawing its frame. */
+	async readAhead(): Promise<void> {
+		if (!knocksOnDoors(this.session.person.role)) return;
+		const village = await this.village();
+		if (village !== undefined && !this.#closed) this.index(village);
+	}
+
 	/** The village the screens show: the one chosen, or the only one. */
 	async village(): Promise<string | undefined> {
 		const chosen = await this.own.read<string>(OWN.village);
@@ -36,6 +44,7 @@ export class PersonSide {
 	}
 
 	close(): void {
+		this.#closed = true;
 		for (const index of this.#indexes.values()) index.close();
 		this.own.close();
 		this.read.close();

@@ -1,5 +1,5 @@
-import type { Access, OpenDatabase } from '$lib/domain/access';
-import { mayRead } from '$lib/domain/roles';
+import type { Access, OpenDatabase } from '$lib/domain/access/access';
+import { mayRead } from '$lib/domain/access/roles';
 import { OWN } from '$lib/store/own-db';
 import type { TakenAwayView } from './api';
 import { begunIn } from './begun-forms';

@@ -1,4 +1,4 @@
-import { mayRead } from '$lib/domain/roles';
+import { mayRead } from '$lib/domain/access/roles';
 import { err, type Result } from '$lib/domain/result';
 import type { Ledger } from '$lib/store/ledger';
 import { openLedger } from '$lib/store/open-ledger';

@@ -1,4 +1,4 @@
-import type { OpenDatabase } from '$lib/domain/access';
+import type { OpenDatabase } from '$lib/domain/access/access';
 import { OWN, type OwnDb } from '$lib/store/own-db';
 import type { PersonSide } from './person-side';
 

@@ -11,6 +11,7 @@ import {
 	offerAgain,
 	putInBox,
 	readBox,
+	takeHouseholdsOutOfBox,
 	takeOutOfBox
 } from '../../../src/lib/store/box';
 import { unsentRows, writePushMark } from '../../../src/lib/store/push-mark';
@@ -143,6 +144,57 @@ test('an erased entry is told as deleted and no longer read', async () => {
 	expect(await ledger.read([entry._id])).toEqual([]);
 });
 
+test('what is left of a household that withdrew its consent is that it did, sent or not', async () => {
+	const [sent, unsent] = [visit(1, 1), visit(1, 2)];
+	const { _id, v, at, by, device: on, deviceTime } = visit(1, 3);
+	const withdrawn: Entry = {
+		...{ _id, v, at, by, device: on, deviceTime },
+		type: 'consent-withdrawn',
+		purpose: 'coverage-record',
+		textVersion: 'coverage-record.1',
+		how: 'spoken'
+	};
+	for (const entry of [sent, unsent, withdrawn, visit(2, 1)]) await ledger.append(entry);
+	const erased = await ledger.erase([sent._id]);
+	expect(erased).toEqual({ ok: true, value: expect.arrayContaining([sent._id, unsent._id]) });
+	expect((await ledger.entriesOf(subject(1))).entries).toMatchObject([
+		{ type: 'consent-withdrawn' }
+	]);
+	expect((await ledger.entriesOf(subject(2))).entries).toHaveLength(1);
+});
+
+test('an erasure that a dying tab cut off is finished with the next one, also of what was never sent', async () => {
+	const name = `cut-off-${opened++}`;
+	const unsent = { ...visit(1, 2), personal: { note: 'chân đau, không đi được' } } as Entry;
+	const db = new PouchDB(name, { adapter: 'memory' });
+	const cut = Object.assign(new PouchDB(name, { adapter: 'memory' }), {
+		compactDocument: () => Promise.reject(new Error('the tab is gone'))
+	});
+	const created = await createLedger(cut, { village, person: 'hoa', device });
+	if (!created.ok) throw new Error('no ledger');
+	await created.value.appendMany([visit(1, 1), unsent]);
+	expect((await created.value.erase([visit(1, 1)._id])).ok).toBe(false);
+
+	const again = await open(name);
+	await again.erase([visit(1, 1)._id]);
+	const { _revs_info = [] } = await db.get(unsent._id, {
+		rev: (await db.changes({ doc_ids: [unsent._id] })).results[0]?.changes[0]?.rev ?? '',
+		revs_info: true
+	});
+	expect(_revs_info.map(({ status }) => status)).toEqual(['available', 'missing']);
+	await again.destroy();
+});
+
+test('what was refused leaves the box with its household, by whatever call it was erased', async () => {
+	const [gone, stays] = [visit(1, 1), visit(2, 1)];
+	for (const entry of [gone, stays]) {
+		await ledger.append(entry);
+		await putInBox(ledger, entry._id, { reason: 'có mã giống mã OTP', ms: 1 });
+	}
+	await takeHouseholdsOutOfBox(ledger, [subject(1)]);
+	expect(Object.keys((await readBox(ledger)).refused)).toEqual([stays._id]);
+});
+
 test('own entries wait until the server has answered up to them', async () => {
 	const entries = [visit(1, 1), visit(2, 2), visit(3, 3)];
 	for (const entry of entries) await ledger.append(entry);
@@ -187,4 +239,28 @@ test('entries of an earlier life of this device count as its own once adopted', 
 	await ledger.adoptDevices([otherDevice]);
 	expect(ledger.isOwn(entry)).toBe(true);
 	expect(ledger.isOwn(visit(1, 1, { by: 'lan', on: otherDevice }))).toBe(false);
+});
+
+test('an entry that was erased by itself leaves its words nowhere, and its household stays', async () => {
+	const name = `alone-${opened++}`;
+	const db = new PouchDB(name, { adapter: 'memory' });
+	const again = await open(name);
+	const code = { ...visit(1, 1), personal: { note: 'H41.20-261120-0912' } } as Entry;
+	await again.appendMany([code, visit(1, 2)]);
+	const [row] = await again.read([code._id]);
+	const [, hash = ''] = row?.document._rev.split('-') ?? [];
+	const tombstone = {
+		_id: code._id,
+		_rev: '2-ffffffffffffffffffffffffffffffff',
+		_deleted: true,
+		erasedAlone: '2026-11-22',
+		_revisions: { start: 2, ids: ['ffffffffffffffffffffffffffffffff', hash] }
+	};
+	await again.receive([tombstone]);
+	// Brought twice, by a page that was cut off: the same.
+	for (const _ of [1, 2]) expect((await again.drop([code._id])).ok).toBe(true);
+	const { _revs_info = [] } = await db.get(code._id, { rev: tombstone._rev, revs_info: true });
+	expect(_revs_info.map(({ status }) => status)).toEqual(['available', 'missing']);
+	expect((await again.entriesOf(subject(1))).entries).toEqual([visit(1, 2)]);
+	await again.destroy();
 });

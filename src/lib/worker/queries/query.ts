@@ -10,6 +10,24 @@ export type Query<Q extends QueryName> = (
 
 export const nothingToEnd = (): void => undefined;
 
+/** A question whose code is loaded when it is first asked. */
+export const loadedLater =
+	<Q extends QueryName>(load: () => Promise<Query<Q>>): Query<Q> =>
+	(device, args, answer) => {
+		let ended = false;
+		let end = nothingToEnd;
+		load().then(
+			(query) => {
+				if (!ended) end = query(device, args, answer);
+			},
+			(cause: unknown) => console.error(cause)
+		);
+		return () => {
+			ended = true;
+			end();
+		};
+	};
+
 /**
  * For answers that take time: while one is being made, further changes lead to one more, and what comes after the end is
  * dropped.

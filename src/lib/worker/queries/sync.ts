@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie';
 import { OWN } from '$lib/store/own-db';
 import type { ReceiptRow } from '$lib/store/receipts';
+import { dataCapState, type DataCap } from '$lib/sync/data-cap';
 import { usedInMonth, type DataUse } from '$lib/sync/data-meter';
 import { syncStart, type SyncState } from '$lib/sync/sync-machine';
 import type { RefusedEntry, SyncView } from '../api';
@@ -12,13 +13,23 @@ import { answering, nothingToEnd, type Query } from './query';
 export const sync: Query<'sync'> = (device, _, answer) => {
 	const { person } = device;
 	if (!person) return nothingToEnd;
-	const { again, end } = answering(() => readSync(device, person), answer);
+	let counted = false;
+	const { again, end } = answering(async () => {
+		// What the tables lacked before is in them now: it is read after it is said.
+		const asked = counted;
+		return { ...(await readSync(device, person)), counted: asked };
+	}, answer);
+	void device.caughtUp().then(() => {
+		counted = true;
+		again();
+	});
 	const subscription = liveQuery(() =>
 		Promise.all([
 			person.read.receipts.count(),
 			person.read.feed.toArray(),
 			person.own.read(OWN.syncStatus),
-			person.own.read(OWN.dataUse)
+			person.own.read(OWN.dataUse),
+			person.own.read(OWN.dataCap)
 		])
 	).subscribe(again);
 	return () => {
@@ -27,10 +38,14 @@ export const sync: Query<'sync'> = (device, _, answer) => {
 	};
 };
 
-async function readSync(device: Device, { own, read }: PersonSide): Promise<SyncView> {
-	const [status, use, receipts] = await Promise.all([
+async function readSync(
+	device: Device,
+	{ own, read }: PersonSide
+): Promise<Omit<SyncView, 'counted'>> {
+	const [status, use, cap, receipts] = await Promise.all([
 		own.read<SyncState>(OWN.syncStatus),
 		own.read<DataUse>(OWN.dataUse),
+		own.read<DataCap>(OWN.dataCap),
 		read.receipts.toArray()
 	]);
 	const waiting = receipts.filter(({ receipt }) => receipt !== 'refused');
@@ -41,7 +56,9 @@ async function readSync(device: Device, { own, read }: PersonSide): Promise<Sync
 		waitingBytes: waiting.reduce((sum, { bytes }) => sum + bytes, 0),
 		waitingKinds: kindsOf(waiting),
 		refused: refused.length > 0 ? await describe(device, refused) : [],
-		usedThisMonthBytes: usedInMonth(use, Date.now())
+		usedThisMonthBytes: usedInMonth(use, Date.now()),
+		...(cap === undefined ? {} : { dataCap: cap }),
+		dataCapState: dataCapState(cap, usedInMonth(use, Date.now()))
 	};
 }
 
