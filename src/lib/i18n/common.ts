@@ -1,5 +1,5 @@
-import type { CoverageState } from '$lib/domain/coverage';
-import type { Role } from '$lib/domain/roles';
+import type { CoverageState } from '$lib/domain/coverage/coverage';
+import type { Role } from '$lib/domain/access/roles';
 import { catalogue } from './index';
 
 /** Words that stand on many screens. */
@@ -11,7 +11,10 @@ const vi = {
 	nav: {
 		board: 'Bảng xã',
 		numbers: 'Số liệu',
+		review: 'Rà soát',
+		today: 'Hôm nay',
 		households: 'Hộ',
+		submissions: 'Hồ sơ',
 		sync: 'Đồng bộ',
 		more: 'Thêm'
 	},
@@ -25,6 +28,8 @@ const vi = {
 		'province-viewer': 'Cán bộ theo dõi cấp tỉnh',
 		administrator: 'Quản trị viên'
 	} satisfies Record<Role, string>,
+	/** Who wrote what nobody wrote. */
+	communeServer: 'Máy chủ của xã',
 	coverage: {
 		covered: 'Đã bao phủ',
 		'not-yet': 'Chưa',
@@ -45,6 +50,8 @@ const vi = {
 	opening: 'Đang mở dữ liệu trên máy này…',
 	back: 'Trở lại',
 	close: 'Đóng',
+	/** After something was wrong in a field. */
+	fieldChanged: 'Bạn đã sửa ô này, Gõ Cửa sẽ xem lại sau.',
 	understood: 'Đã rõ',
 	notFound: {
 		title: 'Không có trang này',
@@ -93,6 +100,12 @@ const vi = {
 			`Máy này còn giữ ${entries} bản ghi chưa gửi của ${person}. Chúng sẽ được gửi khi người ấy đăng nhập lại.`,
 		householdErased: (households: number) =>
 			`${households} hộ đã rút đồng ý. Xã đã xoá dữ liệu của hộ, máy này cũng vậy.`,
+		takenBackTooLate:
+			'Bạn đã bỏ một lần rút đồng ý, nhưng xã đã xoá hộ đó trước rồi, không lấy lại được. Gia đình muốn được ghi lại thì hãy ghi từ đầu.',
+		keepingEnded: (village: string) =>
+			`${village}: đã hết hạn giữ. Tên, số điện thoại, vị trí và lượt thăm của các hộ được hỏi trong đợt đã xoá ở xã và trên máy này. Số liệu không đổi.`,
+		possiblyKnown: (who: string) => `Hộ ${who} có thể đã có ở thôn khác. Hãy hỏi xã.`,
+		open: 'Mở hộ này',
 		/** @param dropped forms that were half-filled when the time to send had passed */
 		villageTakenAway: (title: string, dropped: number) =>
 			dropped === 0
@@ -113,7 +126,10 @@ const en: typeof vi = {
 	nav: {
 		board: 'Commune',
 		numbers: 'Figures',
+		review: 'Review',
+		today: 'Today',
 		households: 'Homes',
+		submissions: 'Dossiers',
 		sync: 'Sync',
 		more: 'More'
 	},
@@ -127,6 +143,7 @@ const en: typeof vi = {
 		'province-viewer': 'Province viewer',
 		administrator: 'Administrator'
 	},
+	communeServer: 'The commune’s server',
 	coverage: {
 		covered: 'Covered',
 		'not-yet': 'Not yet',
@@ -145,6 +162,7 @@ const en: typeof vi = {
 	opening: 'Opening the data on this device…',
 	back: 'Back',
 	close: 'Close',
+	fieldChanged: 'You changed this; it will be checked again.',
 	understood: 'Understood',
 	notFound: {
 		title: 'There is no such page',
@@ -191,6 +209,13 @@ const en: typeof vi = {
 			`This device still keeps ${entries} unsent records of ${person}. They will be sent when that person signs in again.`,
 		householdErased: (households) =>
 			`${households} household(s) withdrew consent. The commune erased their data, and so did this device.`,
+		takenBackTooLate:
+			'You took a withdrawal back, but the commune had erased the household before that, and it cannot be had back. If the family wants to be recorded, register it anew.',
+		keepingEnded: (village) =>
+			`${village}: the time of keeping is over. Names, telephones, locations and visits of the households asked in the campaign were erased at the commune and on this device. The figures stay as they are.`,
+		possiblyKnown: (who) =>
+			`The household of ${who} may be known in another village. Please ask the commune.`,
+		open: 'Open it',
 		villageTakenAway: (title, dropped) =>
 			`${title} is no longer yours. All your records were sent, and the data of ${title} was removed from this device.` +
 			(dropped === 0

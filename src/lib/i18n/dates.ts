@@ -1,13 +1,12 @@
+import { calendarDay, DAY_MS, dayNumber, inVietnam } from '$lib/domain/time/calendar';
 import { catalogue } from './index';
+
+export { calendarDay, hourOfDay } from '$lib/domain/time/calendar';
 
 /**
  * Moments in words, as people in Vietnam say them. Now is always handed in. Days turn at midnight in Asia/Ho_Chi_Minh,
  * wherever the phone thinks it is.
  */
-
-// Vietnam has been at +07:00 without summer time since 1975, so arithmetic does what a time zone database would.
-const VIETNAM_OFFSET_MS = 7 * 60 * 60 * 1000;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** From here on "14 ngày trước" is harder to picture than weeks, and from a month on than the date itself. */
 const WEEKS_FROM_DAYS = 14;
@@ -86,14 +85,4 @@ export const shortDateOf = (ms: number): string => dateOf(ms).slice(0, 5);
 /** 24-hour clock: "15:12". */
 export const timeOfDay = (ms: number): string => inVietnam(ms).slice(11, 16);
 
-/** `yyyy-mm-dd` in Vietnam. */
-export const calendarDay = (ms: number): string => inVietnam(ms).slice(0, 10);
-
-/** 0 to 23, in Vietnam. */
-export const hourOfDay = (ms: number): number => Number(inVietnam(ms).slice(11, 13));
-
 const daysBetween = (ms: number, nowMs: number): number => dayNumber(nowMs) - dayNumber(ms);
-
-const dayNumber = (ms: number): number => Math.floor((ms + VIETNAM_OFFSET_MS) / DAY_MS);
-
-const inVietnam = (ms: number): string => new Date(ms + VIETNAM_OFFSET_MS).toISOString();

@@ -4,7 +4,7 @@ import { catalogue } from './index';
 type ForbiddenKind = Extract<FieldError, { kind: 'forbidden-text' }>['found'];
 /** Why the device could not write something down; the worker's own names for it. */
 type StorageProblem =
-	'storage-full' | 'storage-unavailable' | 'not-signed-in' | 'no-such-household';
+	'storage-full' | 'storage-unavailable' | 'not-signed-in' | 'no-such-household' | 'declined';
 
 const vi = {
 	missing: (label: string) => `Hãy nhập ${label}.`,
@@ -22,7 +22,8 @@ const vi = {
 		'storage-unavailable':
 			'Trình duyệt chưa cho lưu. Phần bạn nhập vẫn còn ở đây. Hãy đóng bớt thẻ rồi bấm lưu lại.',
 		'not-signed-in': 'Bạn đã đăng xuất ở thẻ khác. Hãy đăng nhập lại rồi lưu.',
-		'no-such-household': 'Không còn thấy hộ này trên máy.'
+		'no-such-household': 'Không còn thấy hộ này trên máy.',
+		declined: 'Hộ này không đồng ý ghi thông tin, nên không ghi thêm gì về hộ.'
 	} satisfies Record<StorageProblem, string>
 };
 
@@ -43,7 +44,9 @@ const en: typeof vi = {
 		'storage-unavailable':
 			'The browser does not let us save. What you typed is still here. Close other tabs, then save again.',
 		'not-signed-in': 'You signed out in another tab. Please sign in again, then save.',
-		'no-such-household': 'This household is no longer on the device.'
+		'no-such-household': 'This household is no longer on the device.',
+		declined:
+			'This household does not want to be recorded, so nothing more is written down about it.'
 	}
 };
 

@@ -79,6 +79,7 @@ const vi = {
 	},
 
 	person: {
+		title: 'Một người trong tổ',
 		devices: 'Máy đang đăng nhập',
 		disabledHint: 'Tài khoản này đang khoá nên chưa mời được. Nhờ quản trị viên mở lại.',
 		unknown: 'Không thấy người này trong tổ của bạn',
@@ -184,6 +185,7 @@ const en: typeof vi = {
 	},
 
 	person: {
+		title: 'A person of the team',
 		devices: 'Devices signed in',
 		disabledHint: 'This account is locked and cannot be invited. Ask an administrator to open it.',
 		unknown: 'This person is not in your team',

@@ -15,6 +15,8 @@ const vi = {
 		copied: 'Chờ bản sao thứ hai',
 		received: 'Chờ xã nhận, tự gửi khi có mạng'
 	},
+	/** Instead of that, once the month’s data is used up. */
+	notByItself: 'Chờ xã nhận: hết mức mạng tháng này, vào Đồng bộ bấm “Gửi ngay”',
 	/** Said once for a screen reader before the receipt itself. */
 	whereItIs: 'Bản ghi đang ở đâu',
 	savedHere: 'Đã lưu trên máy này'
@@ -32,6 +34,7 @@ const en: typeof vi = {
 		copied: 'Waiting for a second copy',
 		received: 'Waiting for the commune, sent by itself once there is a network'
 	},
+	notByItself: 'Waiting for the commune: the month’s data is used up, press “Send now” in Sync',
 	whereItIs: 'Where the record is',
 	savedHere: 'Saved on this device'
 };

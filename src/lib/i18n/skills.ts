@@ -1,5 +1,6 @@
+import { capitalised } from './capitalised';
 import type { EntryOf } from '$lib/domain/entries/entry';
-import type { DoneBy, NotPossibleReason, Skill, SkillAnswer } from '$lib/domain/skills';
+import type { DoneBy, NotPossibleReason, Skill, SkillAnswer } from '$lib/domain/visit/skills';
 import { catalogue } from './index';
 
 /**
@@ -25,8 +26,6 @@ interface SkillWords {
 }
 
 type NextStep = NonNullable<EntryOf<'visit-recorded'>['nextStep']>;
-
-const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
 const vi = {
 	skill: {

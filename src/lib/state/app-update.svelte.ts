@@ -46,7 +46,11 @@ export function startAppUpdates(): void {
 		// A private window may forbid it: the application then works while there is a network.
 	});
 
-	const look = () => void workbox?.update().catch(() => undefined); // no network: asked again later
+	const look = () => {
+		// Behind another app nobody could say yes to it.
+		if (document.visibilityState === 'hidden') return;
+		void workbox?.update().catch(() => undefined); // no network: asked again later
+	};
 	setInterval(look, LOOK_EVERY_MS);
 	addEventListener('online', look);
 }

@@ -1,4 +1,4 @@
-import type { AskProblem } from '$lib/domain/people';
+import type { AskProblem } from '$lib/domain/access/people';
 import type { Result } from '$lib/domain/result';
 
 /** Something only the commune can tell: asked by hand or when a page opens. What was heard last stays on the screen. */

@@ -9,6 +9,8 @@ export function pageOf(form: BegunForm): string {
 			return `/households/${form.householdId}/visit`;
 		case 'household-edit':
 			return `/households/${form.householdId}/edit`;
+		case 'household-split':
+			return `/households/${form.householdId}/split`;
 		case 'member-new':
 			return `/households/${form.householdId}/members/new`;
 		case 'member-edit':

@@ -4,22 +4,27 @@ import { createSubscriber } from 'svelte/reactivity';
 import { isFirstRecord, persist } from './persist';
 import type { CommandName, Commands, DeviceApi, Queries, QueryName } from '$lib/worker/api';
 
-/** The page's only way to the data on this device: one worker, started at the first question. */
+/** The page's only way to the data on this device: one worker, started by `wakeDevice` or at the first question. */
 let api: Remote<DeviceApi> | undefined;
 
 function device(): Remote<DeviceApi> {
 	if (!browser) throw new Error('the data worker lives in a browser');
-	api ??= wrap<DeviceApi>(
+	if (api) return api;
+	api = wrap<DeviceApi>(
 		new Worker(new URL('../worker/data-worker.ts', import.meta.url), {
 			type: 'module',
 			name: 'go-cua-data'
 		})
 	);
+	// Once for the page: a listener at every question would send a message for each of them at every look.
 	document.addEventListener('visibilitychange', () => {
 		void run('pageShown', { visible: document.visibilityState === 'visible' });
 	});
 	return api;
 }
+
+/** The worker opens its databases while the page is still busy with itself. */
+export const wakeDevice = (): void => void device();
 
 /** Whether the browser could not open what is kept on this device: there is nothing to show then but that. */
 export const storage = $state({ closed: false });

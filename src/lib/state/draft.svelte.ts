@@ -1,6 +1,7 @@
 import { browser } from '$app/environment';
-import { onDestroy } from 'svelte';
+import { onDestroy, untrack } from 'svelte';
 import { run } from './device.svelte';
+import { session } from './session.svelte';
 
 /** At most this much typing is lost when the browser is killed: below what a thumb types, above one save per letter. */
 const SAVE_AFTER_MS = 100;
@@ -35,6 +36,8 @@ export class Draft<T extends object> {
 	restored = $state(false);
 
 	#key: string;
+	/** Who began it: another tab may sign somebody else in before the last letters are saved. */
+	#of: string | undefined;
 	#initial: string;
 	#saved: string;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,6 +47,7 @@ export class Draft<T extends object> {
 	/** @param initial also completes a draft left by an older release that had fewer fields */
 	constructor(key: string, initial: T) {
 		this.#key = key;
+		this.#of = untrack(() => session.current?.person.name);
 		this.#initial = this.#saved = JSON.stringify(initial);
 		this.value = JSON.parse(this.#initial) as T;
 		if (!browser) return;
@@ -83,7 +87,7 @@ export class Draft<T extends object> {
 		if (current === this.#saved) return;
 		this.#saved = current;
 		const value: unknown = current === this.#initial ? undefined : JSON.parse(current);
-		await run('saveDraft', { key: this.#key, value });
+		await run('saveDraft', { key: this.#key, value, of: this.#of });
 	}
 
 	/** Empties the form and forgets what was kept of it. */
@@ -98,11 +102,11 @@ export class Draft<T extends object> {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
 		this.#forgotten = true;
-		await run('saveDraft', { key: this.#key, value: undefined });
+		await run('saveDraft', { key: this.#key, value: undefined, of: this.#of });
 	}
 
 	async #load() {
-		const kept = await run('loadDraft', { key: this.#key });
+		const kept = await run('loadDraft', { key: this.#key, of: this.#of });
 		if (typeof kept === 'object' && kept !== null) {
 			this.value = { ...(JSON.parse(this.#initial) as T), ...(kept as Partial<T>) };
 			this.#saved = JSON.stringify(this.value);

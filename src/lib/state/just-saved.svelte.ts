@@ -4,6 +4,8 @@ export interface JustSaved {
 	entryId: string;
 	/** What was saved, in words of its own: a whole household, or a change that can be taken back with one tap. */
 	kind: 'household' | 'change';
+	/** A household that came about with it. */
+	newHousehold?: string;
 }
 
 let saved = $state.raw<JustSaved | undefined>();

@@ -1,5 +1,5 @@
 import { browser } from '$app/environment';
-import type { HouseholdFilter } from '$lib/domain/household-filter';
+import type { HouseholdFilter } from '$lib/domain/household/household-filter';
 
 /** Where someone was in the household list of a village, given back whichever way they return to it. */
 export interface ListPlace {
@@ -28,6 +28,15 @@ export function keepPlace(current: ListPlace): void {
 export function placeIn(village: string): ListPlace | undefined {
 	place ??= stored();
 	return place?.village === village ? place : undefined;
+}
+
+export function forgetPlace(): void {
+	place = undefined;
+	try {
+		sessionStorage.removeItem(KEY);
+	} catch {
+		// Then nothing was kept either.
+	}
 }
 
 function stored(): ListPlace | undefined {

@@ -9,6 +9,7 @@ const RECORDING: ReadonlySet<CommandName> = new Set<CommandName>([
 	'correctMember',
 	'memberLeft',
 	'recordVisit',
+	'claimDoor',
 	'voidEntry',
 	'runImport'
 ]);
