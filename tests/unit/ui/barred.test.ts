@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ROLES, type Role } from '../../../src/lib/domain/access';
+import { ROLES, type Role } from '../../../src/lib/domain/access/access';
 import { whyBarred } from '../../../src/lib/ui/frame/barred';
 
 const HOUSEHOLD = '/households/01ARZ3NDEKTSV4RRFFQ69G5FAV';
@@ -24,6 +24,14 @@ const OPEN = [
 
 const barred = (pathname: string, role: Role, readOnly = false) =>
 	whyBarred(pathname, { role, readOnly });
+
+test('whoever is shown numbers alone is led to them from what opens a household', () => {
+	for (const path of ['/cards', '/scan', '/h/7K3M-9PQZ', '/h/01ARZ3NDEKTSV4RRFFQ69G5FAV']) {
+		expect(barred(path, 'province-viewer'), path).toBe('numbers-alone');
+		expect(barred(path, 'auditor'), path).toBeUndefined();
+		expect(barred(path, 'volunteer'), path).toBeUndefined();
+	}
+});
 
 test('nobody who may only look gets to a page that would record', () => {
 	for (const path of RECORDING) {

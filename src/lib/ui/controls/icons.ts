@@ -26,6 +26,9 @@ const drawings = {
 	board: { line: 'M4 4v16M8 7h12M8 12h8M8 17h4' },
 	review: { line: 'M4 5h6.5v14H4ZM13.5 5H20v14h-6.5Z' },
 	report: { line: `${SHEET}M9 17v-3M12 17v-5.5M15 17v-1.5` },
+	pin: {
+		line: 'M12 21s-6.5-6.3-6.5-11a6.5 6.5 0 0 1 13 0c0 4.7-6.5 11-6.5 11ZM12 7.8a2.2 2.2 0 1 1 0 4.4a2.2 2.2 0 0 1 0-4.4Z'
+	},
 	village: { line: 'M3 20.5v-9l5-4.5l5 4.5v9M3 20.5h18M13 20.5h8V9.5l-3.5-3L14 9.4M7 20.5v-4h2v4' },
 	settings: {
 		line: 'M4 7h9M17 7h3M15 5v4M4 12h3M11 12h9M9 10v4M4 17h9M17 17h3M15 15v4'
@@ -93,6 +96,17 @@ const drawings = {
 	},
 	file: { line: SHEET },
 	table: { line: 'M4 5h16v14H4ZM4 10h16M4 14.5h16M10 10v9' },
+	qr: {
+		line: 'M4 4h6v6H4ZM14 4h6v6h-6ZM4 14h6v6H4ZM14 14h2.5v2.5M20 14v2.5M14 20h2.5M19.5 20h.5'
+	},
+	bag: { line: 'M5 8.5h14V20H5ZM9 8.5v-2a3 3 0 0 1 6 0v2' },
+	teach: { line: 'M3.5 4.5h17v11h-17ZM12 15.5v5M8.5 20.5h7M8 9l2.2 2.2L15.5 8' },
+	sound: {
+		line: 'M4 9.5h3.5L12 5.5v13l-4.5-4H4ZM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11'
+	},
+	microphone: {
+		line: 'M12 3.5a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0v-5a3 3 0 0 1 3-3ZM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v2.5M8.5 20.5h7'
+	},
 	call: {
 		line: 'M6 3.5h3.5l1.5 5l-2.2 1.7a11 11 0 0 0 5 5l1.7-2.2l5 1.5V18a2.5 2.5 0 0 1-2.5 2.5C10.5 20.5 3.5 13.5 3.5 6A2.5 2.5 0 0 1 6 3.5Z'
 	},

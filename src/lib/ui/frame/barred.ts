@@ -1,4 +1,10 @@
-import { isOfficer, onlyLooks, seesNumbersAlone, type Role } from '$lib/domain/roles';
+import {
+	followsWithdrawals,
+	isOfficer,
+	onlyLooks,
+	seesNumbersAlone,
+	type Role
+} from '$lib/domain/access/roles';
 
 /** Why a page says who it is for instead of opening. */
 export type Barred = 'looks-only' | 'numbers-alone' | 'officers-only';
@@ -12,16 +18,30 @@ export const INSTEAD: Record<Barred, string> = {
 
 /** Where something would be written down. */
 const RECORDS =
-	/^\/(import|households\/(new|[^/]+\/(edit|visit(?!\/saved)|members\/(new|[^/]+\/edit))))(\/|$)/;
+	/^\/(import|requests\/new|households\/(new|[^/]+\/(edit|change|move|split|merge|scope|requests|visit(?!\/saved)|members\/(new|[^/]+\/edit))))(\/|$)/;
 
-const OF_VILLAGES = new Set(['/households', '/households/new', '/import', '/villages']);
+const OF_VILLAGES = new Set([
+	'/today',
+	'/households',
+	'/households/new',
+	'/submissions',
+	'/import',
+	'/villages',
+	'/cards',
+	'/scan',
+	'/requests',
+	'/requests/new',
+	'/numbers'
+]);
 
 /** @property readOnly the village on the screens is open for looking only */
 export function whyBarred(
 	pathname: string,
 	{ role, readOnly }: { role: Role; readOnly: boolean }
 ): Barred | undefined {
-	if (seesNumbersAlone(role) && OF_VILLAGES.has(pathname)) return 'numbers-alone';
+	const ofVillages = OF_VILLAGES.has(pathname) || /^\/h\//.test(pathname);
+	if (seesNumbersAlone(role) && ofVillages) return 'numbers-alone';
 	if (!isOfficer(role) && /^\/people(\/|$)/.test(pathname)) return 'officers-only';
+	if (!followsWithdrawals(role) && pathname === '/withdrawals') return 'officers-only';
 	return (readOnly || onlyLooks(role)) && RECORDS.test(pathname) ? 'looks-only' : undefined;
 }
