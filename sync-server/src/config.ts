@@ -29,6 +29,8 @@ export interface ServeConfig {
 	publicUrl?: string;
 	/** Checks the tokens of a gateway in front of this server. */
 	jwtKey?: JwtKey;
+	/** How long a withdrawal of consent can be taken back before the server erases by itself. */
+	eraseAfterMs: number;
 	/** This server stands behind a gateway, as a CouchDB would: every database is a plain one. */
 	everyNameIsPlain: boolean;
 }
@@ -47,11 +49,16 @@ export interface ServeFlags {
 	'public-url'?: string | undefined;
 	'as-upstream'?: boolean | undefined;
 	limits?: string | undefined;
+	'erase-after'?: string | undefined;
 }
 
 export const DEFAULT_PORT = 5985;
 export const DEFAULT_DATA_DIR = 'data';
 const DEFAULT_DEMO_PASSWORD = 'go-cua-demo';
+/** A slip of the thumb is noticed at the door; people who withdraw expect it to be done the same day. */
+const DEFAULT_ERASE_AFTER_MINUTES = 60;
+/** Ten days: the devices need some of the fifteen the law gives. */
+const MOST_ERASE_AFTER_MINUTES = 14_400;
 
 export function readServeConfig(
 	flags: ServeFlags,
@@ -72,6 +79,11 @@ export function readServeConfig(
 	const jwtKey = jwtKeyIn(env);
 	if (!jwtKey.ok) return jwtKey;
 	const everyNameIsPlain = flags['as-upstream'] ?? false;
+	const eraseAfter = flags['erase-after'] ?? String(DEFAULT_ERASE_AFTER_MINUTES);
+	if (!/^[0-9]{1,5}$/.test(eraseAfter) || Number(eraseAfter) > MOST_ERASE_AFTER_MINUTES)
+		return err(
+			`--erase-after là số phút từ 0 đến ${MOST_ERASE_AFTER_MINUTES}, không phải "${eraseAfter}"`
+		);
 	const limits = readLimits(flags.limits ?? '');
 	if (!limits.ok)
 		return err(
@@ -85,6 +97,7 @@ export function readServeConfig(
 		buildDir: fileURLToPath(new URL('../../build', import.meta.url)),
 		allowPlainDatabases: (flags['allow-plain-databases'] ?? false) || everyNameIsPlain,
 		everyNameIsPlain,
+		eraseAfterMs: Number(eraseAfter) * 60_000,
 		...(jwtKey.value && { jwtKey: jwtKey.value }),
 		trustProxy: trustProxy.value,
 		metricsFrom: metricsFrom.value,

@@ -2,7 +2,7 @@ import type { Database } from './storage/sqlite/driver';
 import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Role } from '../../src/lib/domain/access';
+import type { Role } from '../../src/lib/domain/access/access';
 import type { Accounts } from './access/accounts';
 import { REACH } from './access/permissions';
 import { verifyAudit } from './audit/verify-audit';
@@ -72,7 +72,8 @@ export function checkFiles(dataDir: string): Finding {
 export function checkFile(sqlite: Database, { isQuick }: { isQuick: boolean }): Finding {
 	const check = isQuick ? 'quick_check(5)' : 'integrity_check(5)';
 	const said = sqlite.pragma(check, { simple: true });
-	const orphans = sqlite.pragma('foreign_key_check') as unknown[];
+	// Of a file that is spoilt, it may not even be possible to ask for more.
+	const orphans = said === 'ok' ? (sqlite.pragma('foreign_key_check') as unknown[]) : [];
 	return said === 'ok' && orphans.length === 0
 		? { isWell: true, what: 'tệp dữ liệu nguyên vẹn' }
 		: {

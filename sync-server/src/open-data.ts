@@ -9,15 +9,28 @@ import type { BackendConfig } from './gateway/backend-config';
 import { Upstream } from './gateway/upstream';
 import { UpstreamStore } from './gateway/upstream-store';
 import type { DocStore, VillageStore } from './storage/doc-store';
+import { officeMigrations } from './office/migrations';
+import { recordingMigrations } from './recordings/migrations';
+import { retentionMigrations } from './retention/migrations';
 import { documentMigrations } from './storage/sqlite/document-migrations';
 import { migrate } from './storage/sqlite/migrations';
 import { openSqlite } from './storage/sqlite/open';
+import { dossierMigrations } from './dossiers/migrations';
+import { withdrawalMigrations } from './withdrawals/migrations';
 import { SqliteDocStore } from './storage/sqlite/sqlite-doc-store';
 
 export const DATA_FILE = 'go-cua.sqlite';
 
 /** Every table of the file, in the order they were added. */
-export const migrations = [...documentMigrations, ...accessMigrations];
+export const migrations = [
+	...documentMigrations,
+	...accessMigrations,
+	...withdrawalMigrations,
+	...dossierMigrations,
+	...retentionMigrations,
+	...recordingMigrations,
+	...officeMigrations
+];
 
 /** The one file of the server, opened: by the server, and by commands beside it. */
 export interface Data {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -8,12 +9,20 @@ import { JwtCallers } from './access/jwt-callers';
 import type { JwtKey } from './access/jwt-key';
 import { JwtGate } from './access/jwt-gate';
 import { VillageGate } from './access/village-gate';
+import type { Actor, AuditLine } from './audit/audit-line';
+import { AuditLog } from './audit/audit-log';
 import type { AccountWatch } from './audit/watch-accounts';
 import type { TrustProxy } from './config';
 import { Counts } from './counts/counts';
 import { CountsKeeper } from './counts/counts-keeper';
+import { DossiersToLookAt } from './dossiers/dossiers-to-look-at';
+import { CodeErasure } from './dossiers/erase-codes';
+import { Fingerprinter } from './elsewhere/fingerprints';
+import { KnownElsewhere } from './elsewhere/known-elsewhere';
 import { countsBackendOf } from './gateway/counts-backend-of';
+import { decliningVillagesOf } from './gateway/declining-villages-of';
 import { gatewayRoutes } from './gateway/gateway-routes';
+import { packedVillagesOf } from './gateway/packed-villages-of';
 import { logRequests } from './log';
 import { Metrics } from './metrics/metrics';
 import { watchStorage } from './metrics/watch-storage';
@@ -21,13 +30,15 @@ import { Packs } from './packs/packs';
 import type { Backend } from './open-data';
 import { problems, toProblem } from './problems';
 import { Readiness } from './readiness';
+import { Retention } from './retention/retention';
+import { RetentionKeeper } from './retention/retention-keeper';
 import { requestIdOf } from './request-id';
 import { recordAddresses } from './routes/addresses';
 import { apiRoutes } from './routes/api/index';
 import { rateLimitOptions } from './routes/api/limit-by-address';
 import type { DbGate } from './routes/db/gate';
 import { dbRoutes } from './routes/db/index';
-import type { DbLimits } from './routes/db/limits';
+import { defaultLimits, type DbLimits } from './routes/db/limits';
 import { dbServerOptions } from './routes/db/server-options';
 import { securityOf } from './routes/db/user-context';
 import { outsideRoutes } from './routes/outside/index';
@@ -40,6 +51,9 @@ import type { DocStore, VillageStore } from './storage/doc-store';
 import { nameDiskTrouble } from './storage/sqlite/disk-troubles';
 import type { Database } from './storage/sqlite/driver';
 import { VERSION } from './version';
+import { WithdrawalDesk } from './withdrawals/withdrawal-desk';
+import { WithdrawalKeeper } from './withdrawals/withdrawal-keeper';
+import { Withdrawals } from './withdrawals/withdrawals';
 
 export interface ServerParts {
 	accounts: Accounts;
@@ -64,6 +78,8 @@ export interface ServerParts {
 	metricsFrom?: string[] | false;
 	/** Checks the tokens of a gateway in front of this server. Absent: there is none. */
 	jwtKey?: JwtKey | undefined;
+	/** How long a withdrawal of consent can be taken back. */
+	eraseAfterMs?: number;
 	/** As a CouchDB behind a gateway: no entry rules, they are the gateway's. */
 	everyNameIsPlain?: boolean;
 	/** The CouchDB that keeps the documents. Absent: `store` does. */
@@ -134,6 +150,8 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 	});
 	const gate = jwtCallers ? jwtGate(villageGate, jwtCallers, store) : villageGate;
 	const counts = keepCounts(server, parts);
+	const withdrawals = keepWithdrawals(server, parts);
+	keepRetention(server, parts);
 	const { desk, sessions } = accounts;
 	await server.register(couchDbSession, {
 		prefix: '/db',
@@ -151,10 +169,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
 		accounts,
 		accountWatch: parts.accountWatch,
 		counts,
+		withdrawals,
 		gate,
-		packs: backend === undefined ? { store, packs: new Packs(store) } : undefined,
+		packs: new Packs(packedVillagesOf(parts)),
+		elsewhere: keepFingerprints(server, parts),
+		record: (actor, line) => recordIn(sqlite, actor, line),
 		identify,
-		publicUrl: parts.publicUrl
+		publicUrl: parts.publicUrl,
+		recordingsBytes: { ...defaultLimits, ...parts.limits }.recordingsBytes
 	});
 	await server.register(outsideRoutes, {
 		metrics,
@@ -188,11 +210,73 @@ function keepCounts(server: FastifyInstance, parts: ServerParts): Counts {
 		log.error({ cause: describe(cause) }, 'counts were not kept');
 	};
 	const counts = new Counts({ backend, now: Date.now, report });
-	const keeper = new CountsKeeper({ backend, counts, report });
-	server.addHook('onListen', async () => keeper.start());
-	server.addHook('onClose', () => keeper.stop());
+	// Behind a gateway it is the gateway that counts, into databases that it makes and closes to strangers.
+	if (parts.everyNameIsPlain !== true) {
+		const keeper = new CountsKeeper({ backend, counts, report });
+		server.addHook('onListen', async () => keeper.start());
+		server.addHook('onClose', () => keeper.stop());
+	}
 	return counts;
 }
+
+/** Withdrawals are carried out while the server listens; those of a CouchDB by the gateway in front of it. */
+function keepWithdrawals(server: FastifyInstance, parts: ServerParts): WithdrawalDesk | undefined {
+	const { sqlite, store, accounts, log, backend, eraseAfterMs = 0 } = parts;
+	if (sqlite === undefined) return undefined;
+	const withdrawals = new Withdrawals(sqlite);
+	if (parts.everyNameIsPlain !== true) {
+		const villages = decliningVillagesOf(parts);
+		const waiting = { movedFrom: backend && store, waitMs: eraseAfterMs, now: Date.now };
+		const toLookAt = new DossiersToLookAt(sqlite);
+		const keeper = new WithdrawalKeeper({
+			...{ villages, sqlite, accounts, withdrawals, ...waiting },
+			codes: new CodeErasure({ store: villages.store, sqlite, toLookAt, ...waiting }),
+			report: (thrown) => {
+				const { cause = thrown } = toProblem(nameDiskTrouble(thrown));
+				log.error({ cause: describe(cause) }, 'a withdrawal was not carried out');
+			}
+		});
+		server.addHook('onListen', () => keeper.start());
+		server.addHook('onClose', () => keeper.stop());
+	}
+	return new WithdrawalDesk({ withdrawals, accounts, sqlite, eraseAfterMs, now: Date.now });
+}
+
+/** What was kept long enough is erased while the server listens, also where a CouchDB has the documents. */
+function keepRetention(server: FastifyInstance, parts: ServerParts): void {
+	const { sqlite, store, accounts, log, backend, everyNameIsPlain } = parts;
+	if (sqlite === undefined || everyNameIsPlain === true) return;
+	const { communes } = accounts;
+	const documents: VillageStore = backend?.store ?? store;
+	const keeper = new RetentionKeeper({
+		retention: new Retention({
+			store: documents,
+			fileBefore: backend && store,
+			...{ sqlite, communes, now: Date.now }
+		}),
+		now: Date.now,
+		report: (thrown) => {
+			const { cause = thrown } = toProblem(nameDiskTrouble(thrown));
+			log.error({ cause: describe(cause) }, 'what was kept long enough was not erased');
+		}
+	});
+	server.addHook('onListen', async () => keeper.start());
+	server.addHook('onClose', () => keeper.stop());
+}
+
+/** With a secret of this process alone: what is kept can be compared with nothing outside it. */
+function keepFingerprints(server: FastifyInstance, parts: ServerParts): KnownElsewhere {
+	const elsewhere = new KnownElsewhere({
+		backend: countsBackendOf(parts),
+		fingerprinter: new Fingerprinter(randomBytes(32)),
+		report: (thrown) => parts.log.error({ cause: describe(thrown) }, 'fingerprints were not kept')
+	});
+	server.addHook('onClose', () => elsewhere.stop());
+	return elsewhere;
+}
+
+const recordIn = (sqlite: Database | undefined, actor: Actor, line: AuditLine): void =>
+	sqlite && new AuditLog(sqlite, Date.now).recording(actor, [line], () => undefined);
 
 /** Kind and place of a failure of ours; its message could quote what someone wrote. */
 function describe(thrown: unknown): unknown {

@@ -6,6 +6,7 @@ export const TAKEN_AWAY = 'thôn này không còn giao cho bạn, bản ghi ch�
 export const NOT_MEANT = 'yêu cầu này không đến từ trang của máy chủ';
 /** For someone of another commune as for someone nobody knows. */
 export const NOT_YOURS = 'bạn không quản lý tài khoản này';
+export const NOT_YOUR_COMMUNE = 'bạn không phụ trách xã này';
 export const ENROLMENT_NOT_VALID = 'mã mời đã dùng, hết hạn hoặc không đúng, hãy xin mã mới';
 export const LOOK_ONLY = 'bạn được xem, không được ghi ở thôn này';
 export const COUNTS_ARE_THE_SERVERS = 'số liệu của thôn do máy chủ tính, không ai ghi được';

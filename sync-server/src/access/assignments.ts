@@ -1,5 +1,5 @@
 import type { Database } from '../storage/sqlite/driver';
-import { mayWrite, type Person, type Role } from '../../../src/lib/domain/access';
+import { mayWrite, type Person, type Role } from '../../../src/lib/domain/access/access';
 import type { People } from './people';
 import type { Villages } from './villages';
 
@@ -44,8 +44,8 @@ export class Assignments {
 		for (const village of after) book.giveBack(name, village);
 		const taken = [...before].filter((village) => !after.has(village));
 		for (const village of taken)
-			if (graceDays > 0) book.take(name, village, now() + graceDays * DAY_MS);
-			else book.giveBack(name, village);
+			// Without days of grace too: that it was theirs is remembered, for who may still have a copy.
+			book.take(name, village, now() + graceDays * DAY_MS);
 		return taken;
 	}
 

@@ -1,5 +1,5 @@
 import type { Database } from '../storage/sqlite/driver';
-import type { Person, Role } from '../../../src/lib/domain/access';
+import type { Person, Role } from '../../../src/lib/domain/access/access';
 import { hashToken, newToken } from './tokens';
 
 export interface Device {

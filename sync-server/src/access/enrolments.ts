@@ -1,6 +1,6 @@
 import type { Database } from '../storage/sqlite/driver';
 import { createHash, randomBytes } from 'node:crypto';
-import type { Person, Role } from '../../../src/lib/domain/access';
+import type { Person, Role } from '../../../src/lib/domain/access/access';
 import { err, ok, type Result } from '../../../src/lib/domain/result';
 
 /** A code is shown to someone who stands beside, with a phone in the hand. */

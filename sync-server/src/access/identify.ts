@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Person } from '../../../src/lib/domain/access';
+import type { Person } from '../../../src/lib/domain/access/access';
 import { err, ok, type Result } from '../../../src/lib/domain/result';
 import type { Devices } from './devices';
 import { may } from './permissions';

@@ -100,5 +100,28 @@ export const accessMigrations: readonly Migration[] = [
 				last_at INTEGER NOT NULL
 			) STRICT, WITHOUT ROWID;
 		`
+	},
+	{
+		name: 'access-003',
+		sql: `
+			-- What a commune decided for itself, as JSON; one row once anything was.
+			CREATE TABLE commune_setting (
+				commune TEXT PRIMARY KEY,
+				revision INTEGER NOT NULL,
+				settings TEXT NOT NULL,
+				changed_at INTEGER NOT NULL,
+				changed_by TEXT NOT NULL
+			) STRICT, WITHOUT ROWID;
+		`
+	},
+	{
+		/** What communes are called, where somebody has said it. */
+		name: 'commune-title-001',
+		sql: `
+			CREATE TABLE commune_title (
+				commune TEXT PRIMARY KEY,
+				title TEXT NOT NULL
+			) STRICT, WITHOUT ROWID;
+		`
 	}
 ];

@@ -12,7 +12,7 @@ const ARGON2ID = {
 /** More at once would take the processor and the memory from those who sync. */
 const HASHES_AT_ONCE = 2;
 
-export { MIN_PASSWORD_LENGTH } from '../../../src/lib/domain/password';
+export { MIN_PASSWORD_LENGTH } from '../../../src/lib/domain/access/password';
 
 /** Turns passwords into what may be kept of them, and checks them; never more than two at a time. */
 export class Passwords {

@@ -1,5 +1,6 @@
+import { SERVER_NAME } from '../../../src/lib/domain/access/the-server';
 import type { Database } from '../storage/sqlite/driver';
-import type { Person, Role } from '../../../src/lib/domain/access';
+import type { Person, Role } from '../../../src/lib/domain/access/access';
 
 export interface Account extends Person {
 	villages: string[];
@@ -95,8 +96,9 @@ export class People {
 		}
 	}
 
-	/** @returns false when the name is taken, also by someone disabled */
+	/** @returns false when the name is taken, also by someone disabled or by the server itself */
 	add({ name, title, role, phc }: NewPerson): boolean {
+		if (name === SERVER_NAME) return false;
 		return this.insert.run(name, title, role, phc, this.now()).changes === 1;
 	}
 

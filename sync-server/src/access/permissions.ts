@@ -1,4 +1,4 @@
-import { ROLES, type Mode, type Role } from '../../../src/lib/domain/access';
+import { ROLES, type Mode, type Role } from '../../../src/lib/domain/access/access';
 import type { RouteAction } from '../routes/db/gate';
 
 /** What an address may ask for; `public` asks for nothing. */
@@ -34,9 +34,16 @@ export const ALLOWED: Readonly<Record<Action, readonly Role[]>> = {
 	list: ROLES,
 	operate: ['administrator'],
 	'own-account': ROLES,
+	'ask-elsewhere': ['volunteer', 'team-lead', 'commune-officer', 'administrator'],
 	'manage-people': ['commune-officer', 'administrator'],
+	'manage-commune': ['commune-officer', 'administrator'],
 	console: ['commune-officer', 'administrator'],
-	counts: ['commune-officer', 'auditor', 'province-viewer', 'administrator']
+	'hear-recordings': ['volunteer', 'team-lead', 'commune-officer', 'auditor', 'administrator'],
+	'change-recordings': ['team-lead', 'commune-officer', 'administrator'],
+	'read-office': ['volunteer', 'team-lead', 'commune-officer', 'auditor', 'administrator'],
+	'write-office': ['commune-officer', 'administrator'],
+	counts: ['commune-officer', 'auditor', 'province-viewer', 'administrator'],
+	withdrawals: ['commune-officer', 'auditor', 'administrator']
 };
 
 export const may = (role: Role, action: Action): boolean => ALLOWED[action].includes(role);

@@ -1,4 +1,4 @@
-import type { Person } from '../../../src/lib/domain/access';
+import type { Person } from '../../../src/lib/domain/access/access';
 import { err, ok, type Result } from '../../../src/lib/domain/result';
 import type { Passwords } from './passwords';
 import type { People } from './people';

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { acceptEntry, reasonOf } from '../../../src/lib/domain/entries/accept-entry';
-import { isOfficer, mayRead, mayWrite, type Person } from '../../../src/lib/domain/access';
-import { VillageId } from '../../../src/lib/domain/ids';
-import { isCountsId } from '../../../src/lib/domain/village-counts';
+import { isOfficer, mayRead, mayWrite, type Person } from '../../../src/lib/domain/access/access';
+import { isVillageId } from '../../../src/lib/domain/ids';
+import { isCountsId } from '../../../src/lib/domain/coverage/village-counts';
 import { problems } from '../problems';
 import { kindOfDatabase } from '../protocol/database-name';
 import type { Caller, DbAction, DbGate, Review, ServerAction } from '../routes/db/gate';
@@ -108,7 +108,7 @@ export class VillageGate implements DbGate {
 	}
 
 	private isVillage(dbName: string): boolean {
-		return this.parts.everyNameIsPlain !== true && VillageId.safeParse(dbName).success;
+		return this.parts.everyNameIsPlain !== true && isVillageId(dbName);
 	}
 }
 

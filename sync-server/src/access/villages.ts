@@ -1,7 +1,7 @@
 import type { Database } from '../storage/sqlite/driver';
-import type { Mode, Person } from '../../../src/lib/domain/access';
-import { communeOf } from '../../../src/lib/domain/ids';
-import { communeDatabaseOf } from '../../../src/lib/domain/village-counts';
+import type { Mode, Person } from '../../../src/lib/domain/access/access';
+import { communeOf } from '../../../src/lib/domain/commune-of';
+import { communeDatabaseOf } from '../../../src/lib/domain/coverage/village-counts';
 import { compareNatural } from '../../../src/lib/domain/text/natural-order';
 import { communeModeFor, modeFor, REACH } from './permissions';
 
@@ -29,9 +29,12 @@ export class Villages {
 	private readonly selectOwn;
 	private readonly selectCommunes;
 	private readonly selectTaken;
+	private readonly selectCommuneTitle;
+	private readonly upsertCommuneTitle;
 	private readonly isOwn;
 	private readonly isInCommune;
 	private readonly takenOne;
+	private readonly takenEver;
 	private readonly removeOwn;
 	private readonly addOwn;
 	private readonly replaceOwn;
@@ -60,6 +63,13 @@ export class Villages {
 			`SELECT id, title, until FROM village JOIN village_taken ON village = id
 			WHERE person = ? AND until > ?`
 		);
+		this.selectCommuneTitle = db.prepare<[string], { title: string }>(
+			'SELECT title FROM commune_title WHERE commune = ?'
+		);
+		this.upsertCommuneTitle = db.prepare(
+			`INSERT INTO commune_title (commune, title) VALUES (?, ?)
+			ON CONFLICT (commune) DO UPDATE SET title = excluded.title`
+		);
 		this.isOwn = db.prepare<[string, string], unknown>(
 			'SELECT 1 FROM person_village WHERE person = ? AND village = ?'
 		);
@@ -69,6 +79,9 @@ export class Villages {
 		);
 		this.takenOne = db.prepare<[string, string, number], { until: number }>(
 			'SELECT until FROM village_taken WHERE person = ? AND village = ? AND until > ?'
+		);
+		this.takenEver = db.prepare<[string, string], { until: number }>(
+			'SELECT until FROM village_taken WHERE person = ? AND village = ?'
 		);
 		this.removeOwn = db.prepare('DELETE FROM person_village WHERE person = ? AND village = ?');
 		this.addOwn = db.prepare(
@@ -103,6 +116,25 @@ export class Villages {
 		this.updateTitle.run(title, id);
 	}
 
+	/** What a commune is called, as far as somebody has said it: `17284` → `Xã Mường Lam` */
+	communeTitle(commune: string): string | undefined {
+		return this.selectCommuneTitle.get(commune)?.title;
+	}
+
+	/** Of those that somebody has named, by their codes. */
+	communeTitles(communes: ReadonlySet<string>): Record<string, string> {
+		return Object.fromEntries(
+			[...communes].flatMap((commune) => {
+				const title = this.communeTitle(commune);
+				return title === undefined ? [] : [[commune, title]];
+			})
+		);
+	}
+
+	nameCommune(commune: string, title: string): void {
+		this.upsertCommuneTitle.run(commune, title);
+	}
+
 	/** The villages whose records are open to someone, by what they were given and by their role. */
 	openTo(person: Person): Village[] {
 		return modeFor(person.role) === undefined ? [] : this.withinReach(person);
@@ -127,6 +159,16 @@ export class Villages {
 		return [...open, ...closing].sort(inOrder);
 	}
 
+	/** The other villages of their communes, for those who write down where people move to. */
+	elsewhereFor(person: Person): Village[] {
+		if (modeFor(person.role) !== 'read-write') return [];
+		const open = new Set(this.openTo(person).map(({ id }) => id));
+		return this.selectCommunes
+			.all(person.name)
+			.filter(({ id }) => !open.has(id))
+			.sort(inOrder);
+	}
+
 	/** How one village is open to someone; undefined where it is not, or there is none. */
 	accessTo(person: Person, id: string): VillageAccess | undefined {
 		const until = this.takenOne.get(person.name, id, this.now())?.until;
@@ -135,12 +177,20 @@ export class Villages {
 		return until === undefined ? undefined : { mode: 'write-only', untilMs: until };
 	}
 
+	/** When a village that was taken away from someone was closed to them, or will be; undefined where it never was. */
+	closedToMs({ name }: Person, id: string): number | undefined {
+		return this.takenEver.get(name, id)?.until;
+	}
+
 	/** The communes' own databases that are open to someone. */
 	communesOpenTo(person: Person): OpenVillage[] {
 		const mode = communeModeFor(person.role);
 		if (mode === undefined) return [];
 		const names = new Set(this.withinReach(person).map(({ id }) => communeDatabaseOf(id)));
-		return [...names].map((id) => ({ id, title: `Xã ${communeOf(id)}`, mode }));
+		return [...names].map((id) => {
+			const commune = communeOf(id);
+			return { id, title: this.communeTitle(commune) ?? `Xã ${commune}`, mode };
+		});
 	}
 
 	setFor(person: string, villages: readonly string[]): void {

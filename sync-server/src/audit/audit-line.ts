@@ -24,6 +24,13 @@ export const AUDIT_OPS = [
 	'database-made',
 	'database-deleted',
 	'household-erased',
+	/** An entry by itself: the code of a dossier that is closed. */
+	'entry-erased',
+	'erasure-confirmed',
+	/** The time is over for which people were told that they are kept: of how many households, in `detail`. */
+	'retention-ended',
+	/** Whether households may be known in another village: of how many, in `detail`, never which. */
+	'asked-elsewhere',
 	// people and devices
 	'person-added',
 	'role-changed',
@@ -37,6 +44,11 @@ export const AUDIT_OPS = [
 	'device-revoked',
 	'enrolment-made',
 	'enrolment-used',
+	'settings-changed',
+	'recording-kept',
+	'recording-removed',
+	/** A version of a procedure, or of a place in the directory: which, and its number in `detail`. */
+	'office-written',
 	// the whole server
 	'backed-up',
 	'restored',

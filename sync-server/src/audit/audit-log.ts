@@ -1,8 +1,9 @@
+import { SERVER_NAME } from '../../../src/lib/domain/access/the-server';
 import type { Database } from '../storage/sqlite/driver';
 import { hashOf, NO_HASH, type Actor, type AuditLine, type AuditRow } from './audit-line';
 
 /** Stands for the server itself and for whoever sits at its keyboard. */
-export const THE_SERVER: Actor = { person: 'may-chu' };
+export const THE_SERVER: Actor = { person: SERVER_NAME };
 
 /**
  * Appends to the hash-chained log. Lines are written inside the transaction of what they record: both are there after a

@@ -61,6 +61,13 @@ const SIGNED_IN = {
 	device: 'NEW.id'
 } as const;
 
+const RECORDING_KEPT = {
+	op: 'recording-kept',
+	table: 'recording',
+	target: "NEW.commune || '/' || NEW.key",
+	detail: 'NEW.revision'
+} as const;
+
 const WATCHED: readonly Watched[] = [
 	{ op: 'person-added', on: 'INSERT', table: 'person', target: 'NEW.name', detail: 'NEW.role' },
 	{
@@ -142,6 +149,35 @@ const WATCHED: readonly Watched[] = [
 		when: 'OLD.revoked_at IS NULL AND NEW.revoked_at IS NOT NULL',
 		target: 'NEW.id',
 		detail: 'NEW.person'
+	},
+	{
+		op: 'settings-changed',
+		on: 'INSERT',
+		table: 'commune_setting',
+		target: 'NEW.commune',
+		detail: 'NEW.revision'
+	},
+	{
+		op: 'settings-changed',
+		on: 'UPDATE OF revision',
+		table: 'commune_setting',
+		target: 'NEW.commune',
+		detail: 'NEW.revision'
+	},
+	{ ...RECORDING_KEPT, on: 'INSERT' },
+	{ ...RECORDING_KEPT, on: 'UPDATE OF revision', when: 'NEW.digest IS NOT NULL' },
+	{
+		...RECORDING_KEPT,
+		op: 'recording-removed',
+		on: 'UPDATE OF revision',
+		when: 'NEW.digest IS NULL'
+	},
+	{
+		op: 'office-written',
+		on: 'INSERT',
+		table: 'office_version',
+		target: "NEW.commune || '/' || NEW.kind || '/' || NEW.id",
+		detail: 'NEW.number'
 	}
 ];
 

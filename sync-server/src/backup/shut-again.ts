@@ -78,7 +78,7 @@ function eraseAgain(to: Database, erased: Shut['households'], nowMs: number): nu
 		if (database === undefined) continue;
 		const { n: db, seq } = database;
 		const state = { db, seq, liveCount: 0, deletedCount: 0, now: nowMs };
-		const ids = eraseSubject({ statements, contents }, state, { kind: 'household', subject });
+		const { ids } = eraseSubject({ statements, contents }, state, { kind: 'household', subject });
 		if (ids.length === 0) continue;
 		households++;
 		statements.advance.run(state.seq, state.liveCount, state.deletedCount, db);

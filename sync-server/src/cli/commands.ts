@@ -7,7 +7,9 @@ import { doctorCommand } from './doctor-command';
 import { eraseCommand } from './erase-command';
 import { importCommand } from './import-command';
 import { migrateCommand } from './migrate-command';
+import { retentionCommand } from './retention-command';
 import { serveCommand } from './serve-command';
+import { supportCodeCommand } from './support-command';
 import { userCommands } from './user-commands';
 import { villageCommands } from './village-commands';
 
@@ -21,6 +23,8 @@ export const commands: readonly Command[] = [
 	...backupCommands,
 	migrateCommand,
 	eraseCommand,
+	retentionCommand,
 	...auditCommands,
-	doctorCommand
+	doctorCommand,
+	supportCodeCommand
 ];

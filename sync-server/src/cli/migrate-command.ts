@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataInUse, holdAlone } from '../backup/hold-alone';
-import { readCouchAddress, type AddressError, type CouchAddress } from '../gateway/couch-address';
+import { readCouchSettings, type AddressError, type CouchAddress } from '../gateway/couch-address';
 import { basic, CouchClient } from '../gateway/couch-client';
 import { prepareVillage } from '../gateway/prepare-village';
 import type { Progress } from '../migrate/copy-database';
@@ -11,7 +11,6 @@ import { moveDatabases, type Moved } from '../migrate/move-databases';
 import { takeNewIdentity } from '../migrate/new-identity';
 import { DATA_FILE, type Data } from '../open-data';
 import { kindOfDatabase } from '../protocol/database-name';
-import { readSecretSetting } from '../secret-setting';
 import {
 	CommandFailure,
 	DATA_FLAG,
@@ -69,13 +68,13 @@ function directionOf({ flags, terminal: { env } }: Call): {
 	const [only] = given;
 	if (only === undefined || given.length > 1)
 		throw usageFailure('cần đúng một trong hai: --to couchdb=URL hoặc --from couchdb=URL');
-	const password = readSecretSetting(env, 'GO_CUA_BACKEND_PASSWORD');
-	if (!password.ok) throw usageFailure(password.error);
-	const address = readCouchAddress(only.text, {
-		user: env['GO_CUA_BACKEND_USER'] || undefined,
-		password: password.value
-	});
-	if (!address.ok) throw usageFailure(ADDRESS_TROUBLES[address.error.kind]);
+	const address = readCouchSettings(only.text, env);
+	if (!address.ok)
+		throw usageFailure(
+			address.error.kind === 'unreadable-secret'
+				? address.error.reason
+				: ADDRESS_TROUBLES[address.error.kind]
+		);
 	return { direction: only.direction, address: address.value };
 }
 

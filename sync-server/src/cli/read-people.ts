@@ -1,9 +1,12 @@
-import { ROLES, type Role } from '../../../src/lib/domain/access';
-import { PersonName, VillageId } from '../../../src/lib/domain/ids';
+import { ROLES, type Role } from '../../../src/lib/domain/access/access';
+import { reasonOf } from '../../../src/lib/domain/entries/accept-entry';
+import { PersonName, isVillageId } from '../../../src/lib/domain/ids';
+import { checkFreeText } from '../../../src/lib/domain/text/guard';
+import { tidyText } from '../../../src/lib/domain/text/tidy-text';
 import { MIN_PASSWORD_LENGTH } from '../access/passwords';
 import { THE_SERVER } from '../audit/audit-log';
 import type { People } from '../access/people';
-import { CommandFailure, usageFailure } from './command';
+import { CommandFailure, textFlag, usageFailure, type Flags } from './command';
 
 const ROLE_BY_WORD: Readonly<Record<string, Role>> = {
 	volunteer: 'volunteer',
@@ -36,7 +39,22 @@ export function readNewName(name: string): string {
 		throw usageFailure(
 			`tên "${name}" chỉ được có chữ thường a-z, số, dấu chấm, gạch ngang, dài 2 đến 32`
 		);
-	return name;
+	return withoutForbidden('tên đăng nhập', name);
+}
+
+/**
+ * What somebody, a village or a commune is called, from the flag that says it; empty where it says nothing. It comes to
+ * every device, and nothing that a note may not hold goes there by way of a name.
+ */
+export const readTitle = (flags: Flags, flag: 'title' | 'commune'): string =>
+	withoutForbidden(`--${flag}`, tidyText(textFlag(flags, flag) ?? ''));
+
+/** The message says what was wrong without saying it again: terminals are kept too. */
+function withoutForbidden(where: string, text: string): string {
+	const checked = checkFreeText(text);
+	if (checked.ok) return text;
+	const reason = reasonOf({ kind: 'forbidden-text', found: checked.error.kind });
+	throw usageFailure(`${where} ${reason}; Gõ Cửa không giữ, hãy bỏ đi`);
 }
 
 export function knownName(people: People, name: string): string {
@@ -45,7 +63,7 @@ export function knownName(people: People, name: string): string {
 }
 
 export function readVillageId(id: string): string {
-	if (!VillageId.safeParse(id).success)
+	if (!isVillageId(id))
 		throw usageFailure(
 			`mã thôn "${id}" phải có dạng village-17284-03: mã xã 5 số, rồi số thôn 2 hoặc 3 chữ số`
 		);

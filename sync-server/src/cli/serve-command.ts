@@ -63,6 +63,11 @@ export const serveCommand: Command = {
 			type: 'boolean',
 			help: 'đứng sau một máy chủ khác, thay CouchDB, để thử (stand in for a CouchDB behind a gateway)'
 		},
+		'erase-after': {
+			type: 'string',
+			value: 'MINUTES',
+			help: 'xoá dữ liệu của hộ rút đồng ý sau bao nhiêu phút, mặc định 60 (when a withdrawal is carried out)'
+		},
 		limits: {
 			type: 'string',
 			value: 'A=N,B=N',
@@ -117,6 +122,7 @@ function configOf({ flags, terminal }: Call): ServeConfig {
 			'metrics-from': textFlag(flags, 'metrics-from'),
 			'public-url': textFlag(flags, 'public-url'),
 			'as-upstream': flags['as-upstream'] === true,
+			'erase-after': textFlag(flags, 'erase-after'),
 			limits: textFlag(flags, 'limits')
 		},
 		terminal.env

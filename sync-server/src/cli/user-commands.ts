@@ -1,4 +1,4 @@
-import { ROLES } from '../../../src/lib/domain/access';
+import { ROLES } from '../../../src/lib/domain/access/access';
 import { choosePassword, PASSWORD_FLAG } from './ask-password';
 import { BACKEND_FLAGS } from './backend-flags';
 import {
@@ -13,7 +13,7 @@ import {
 	type Command,
 	type Flag
 } from './command';
-import { knownName, readNewName, readRole, readVillageIds } from './read-people';
+import { knownName, readNewName, readRole, readTitle, readVillageIds } from './read-people';
 import { enrolUser } from './enrol-command';
 import { withData } from './with-data';
 import { DEFAULT_GRACE_DAYS } from '../access/assignments';
@@ -53,12 +53,12 @@ const addUser: Command = {
 	help: 'thêm người dùng (add a person)',
 	async run(call) {
 		const name = readNewName(call.args[0] ?? '');
+		const title = readTitle(call.flags, 'title') || name;
 		const role = readRole(textFlag(call.flags, 'role'));
 		const villages = readVillageIds(textFlag(call.flags, 'villages'));
 		const { password, isMadeUp } = await choosePassword(call);
 		return withData(call, async ({ accounts }) => {
 			const phc = await accounts.passwords.hash(password);
-			const title = textFlag(call.flags, 'title') ?? name;
 			if (!accounts.people.add({ name, title, role, phc }))
 				throw new CommandFailure(`đã có người tên "${name}"`);
 			sayMadeVillages(call, await accounts.addMissingVillages(villages));

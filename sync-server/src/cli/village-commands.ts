@@ -1,8 +1,8 @@
-import { tidyText } from '../../../src/lib/domain/text/tidy-text';
+import { communeOf } from '../../../src/lib/domain/commune-of';
 import { provisionalTitle } from '../access/villages';
 import { BACKEND_FLAGS } from './backend-flags';
-import { DATA_FLAG, EXIT_OK, JSON_FLAG, print, textFlag, type Command } from './command';
-import { readVillageId } from './read-people';
+import { DATA_FLAG, EXIT_OK, JSON_FLAG, print, type Command } from './command';
+import { readTitle, readVillageId } from './read-people';
 import { withData } from './with-data';
 
 const addVillage: Command = {
@@ -10,17 +10,24 @@ const addVillage: Command = {
 	args: ['ID'],
 	flags: {
 		title: { type: 'string', value: 'T', help: 'tên thôn, bản, xóm, khối (name of the village)' },
+		commune: {
+			type: 'string',
+			value: 'T',
+			help: 'tên xã, phường của thôn này: "Xã Mường Lam" (name of its commune)'
+		},
 		...DATA_FLAG,
 		...BACKEND_FLAGS
 	},
 	help: 'thêm thôn, hoặc đổi tên thôn đã có (add or rename a village)',
 	async run(call) {
 		const id = readVillageId(call.args[0] ?? '');
-		const given = tidyText(textFlag(call.flags, 'title') ?? '');
+		const given = readTitle(call.flags, 'title');
+		const commune = readTitle(call.flags, 'commune');
 		return withData(call, async ({ accounts }) => {
 			const title = given === '' ? provisionalTitle(id) : given;
 			const isNew = await accounts.addVillage({ id, title });
 			if (!isNew && given !== '') accounts.villages.rename({ id, title });
+			if (commune !== '') accounts.villages.nameCommune(communeOf(id), commune);
 			const now = accounts.villages.find(id)?.title ?? title;
 			print(call.terminal.out, `${isNew ? 'Đã thêm' : 'Đã có'} ${id}: ${now}`);
 			return EXIT_OK;

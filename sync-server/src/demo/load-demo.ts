@@ -2,7 +2,7 @@ import type { Entry } from '../../../src/lib/domain/entries/entry';
 import type { Accounts } from '../access/accounts';
 import type { VillageStore, WritableDatabase } from '../storage/doc-store';
 import { writeEntries } from '../write-entries';
-import { DEMO_PEOPLE, DEMO_SEED, DEMO_VILLAGES } from './demo-commune';
+import { DEMO_COMMUNE, DEMO_PEOPLE, DEMO_SEED, DEMO_VILLAGES } from './demo-commune';
 import { madeUpCommune } from './made-up-commune';
 
 export interface DemoParts {
@@ -26,6 +26,7 @@ export async function loadDemo({ accounts, store, password, now }: DemoParts): P
 		await fillWhenEmpty(store, id, entries.get(id) ?? []);
 	}
 
+	accounts.villages.nameCommune(DEMO_COMMUNE.code, DEMO_COMMUNE.name);
 	const phc = await accounts.passwords.hash(password);
 	for (const { villages, ...person } of missing) {
 		accounts.people.add({ ...person, phc });

@@ -1,4 +1,4 @@
-import { clockStart, formatReading, tick, type Clock } from '../../../src/lib/domain/clock';
+import { clockStart, formatReading, tick, type Clock } from '../../../src/lib/domain/time/clock';
 import type { Entry, EntryOf } from '../../../src/lib/domain/entries/entry';
 import { stampFor, type EntryStamp } from '../../../src/lib/domain/entries/envelope';
 import type { ListedAnswers } from '../../../src/lib/domain/entries/household-entries';

@@ -5,7 +5,7 @@ import {
 	SKILLS,
 	type SkillAnswer,
 	type SkillAnswers
-} from '../../../src/lib/domain/skills';
+} from '../../../src/lib/domain/visit/skills';
 import type { SeededRandom } from './random';
 
 export type VisitFields = Pick<EntryOf<'visit-recorded'>, 'outcome' | 'met' | 'nextStep'> & {

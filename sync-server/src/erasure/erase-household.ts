@@ -15,23 +15,24 @@ export interface Erasure {
 	by: Actor;
 }
 
-export type ErasureError = { kind: 'no-such-village' } | { kind: 'no-such-household' };
+export interface ErasureError {
+	kind: 'no-such-village';
+}
 
 /**
  * Consent was withdrawn: nothing that was written about the household stays in the file, its log, or any copy made from
  * now on. What stays is a tombstone for each entry, by which devices drop theirs, and a line in the audit log.
  *
- * @returns how many entries were erased now; 0 when they all were before
+ * @returns how many entries were erased now; 0 when they all were before, undefined when none ever came
  */
 export async function eraseHousehold(
 	{ store, sqlite }: ErasureParts,
 	{ village, household, by }: Erasure
-): Promise<Result<number, ErasureError>> {
+): Promise<Result<number | undefined, ErasureError>> {
 	const database = await store.database(village);
 	if (database === undefined || database.kind !== 'entries')
 		return err({ kind: 'no-such-village' });
 	const erased = await database.erase({ kind: 'household', subject: household }, by);
-	if (erased === undefined) return err({ kind: 'no-such-household' });
-	await scrub(sqlite);
+	if (erased !== undefined) await scrub(sqlite);
 	return ok(erased);
 }

@@ -170,15 +170,15 @@ function attachmentsIn(
 function ownFields(
 	doc: Record<string, unknown>
 ): Result<Record<string, unknown>, Pick<DocFault, 'kind' | 'reason'>> {
-	const own: [string, unknown][] = [];
+	const own: Record<string, unknown> = {};
 	for (const name of Object.keys(doc)) {
 		const isOwn = !name.startsWith('_') || KEPT_MEMBERS.has(name);
-		if (isOwn) own.push([name, doc[name]]);
+		if (isOwn) own[name] = doc[name];
 		else if (!KNOWN_MEMBERS.has(name) && !IGNORED_MEMBERS.has(name))
 			return err({ kind: 'bad-member', reason: `Bad special document member: ${name}` });
 	}
 	// Made anew: an object that something was deleted from is twice as slow to read from then on.
-	return ok(Object.fromEntries(own));
+	return ok(own);
 }
 
 const KNOWN_MEMBERS = new Set(['_id', '_rev', '_deleted', '_revisions', '_attachments']);

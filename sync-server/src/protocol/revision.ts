@@ -11,10 +11,15 @@ export interface Revision {
 const MAX_HASH_LENGTH = 128;
 const MAX_GENERATION = 1e9;
 
+const FIRST = /^1-[0-9a-f]{32}$/;
+const HEXADECIMAL = /^[0-9a-f]{32}$/;
+
 export const formatRev = ({ generation, hash }: Revision): string => `${generation}-${hash}`;
 
 export function parseRev(text: unknown): Revision | undefined {
 	if (typeof text !== 'string') return undefined;
+	// As every entry's is: told without asking for each character what it is.
+	if (FIRST.test(text)) return { generation: 1, hash: text.slice(2) };
 	const found = /^([1-9][0-9]{0,9})-(.+)$/su.exec(text);
 	if (found === null) return undefined;
 	const generation = Number(found[1]);
@@ -25,9 +30,10 @@ export function parseRev(text: unknown): Revision | undefined {
 
 export const isRevHash = (value: unknown): value is string =>
 	typeof value === 'string' &&
-	value.length > 0 &&
-	value.length <= MAX_HASH_LENGTH &&
-	/^[^\s"\\\p{Cc}\p{Cs}]+$/u.test(value);
+	(HEXADECIMAL.test(value) ||
+		(value.length > 0 &&
+			value.length <= MAX_HASH_LENGTH &&
+			/^[^\s"\\\p{Cc}\p{Cs}]+$/u.test(value)));
 
 interface Edited {
 	deleted: boolean;

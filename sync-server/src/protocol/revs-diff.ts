@@ -15,15 +15,19 @@ export function revsDiff(
 	const answer: [string, MissingRevisions][] = [];
 	for (const { id, doc } of known) {
 		const revs = offered.get(id) ?? [];
+		if (doc === undefined) {
+			if (revs.length > 0) answer.push([id, { missing: [...revs] }]);
+			continue;
+		}
 		const missing = revs.filter((rev) => {
 			const revision = parseRev(rev);
-			return revision === undefined || doc === undefined || !knows(doc.tree, revision);
+			return revision === undefined || !knows(doc.tree, revision);
 		});
 		if (missing.length === 0) continue;
 		const revisions = missing
 			.map(parseRev)
 			.filter((found): found is Revision => found !== undefined);
-		const ancestors = doc ? possibleAncestors(doc.leaves, revisions) : [];
+		const ancestors = possibleAncestors(doc.leaves, revisions);
 		answer.push([
 			id,
 			ancestors.length > 0 ? { missing, possible_ancestors: ancestors } : { missing }

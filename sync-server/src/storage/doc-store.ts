@@ -61,10 +61,12 @@ export interface WritableDatabase {
 	/** The kept bytes of an attachment from one position up to another, in pieces; throws 404 when it has just been deleted. */
 	readContent(attachment: Attachment, from?: number, upTo?: number): AsyncIterable<Uint8Array>;
 	/**
-	 * Puts tombstones in the place of everything about one subject and takes nothing more about it. Returns how many
-	 * documents were alive; undefined when nothing was ever known of it.
+	 * Puts tombstones in the place of everything about one subject, save for its refusal, and takes nothing more about it. Returns how many
+	 * documents were alive; undefined when nothing was ever known of it: noted all the same, since a phone without signal may have it.
 	 */
 	erase(what: ErasedSubject, by: Actor): Promise<number | undefined>;
+	/** The same for entries by themselves, whose household goes on. Returns how many of them were alive. */
+	eraseAlone(ids: readonly string[], by: Actor): Promise<number>;
 	range(query: RangeQuery): Promise<RangeRow[]>;
 
 	/** What was set for this database, as JSON text; undefined when it never was. */
@@ -96,10 +98,15 @@ export interface DocDatabase extends WritableDatabase {
 	locals(query: LocalsQuery): Promise<LocalRow[]>;
 }
 
-/** @property subject a household's ulid */
+/**
+ * @property subject a household's ulid
+ * @property leaveNothing also what would stay after an erasure: that the household declined, and when; not what it
+ * counted as, where that is all that was left of it
+ */
 export interface ErasedSubject {
 	kind: SubjectKind;
 	subject: string;
+	leaveNothing?: boolean;
 }
 
 export interface DatabaseInfo {
@@ -130,6 +137,8 @@ export type WriteOutcome =
 			/** `missing_stub`: an attachment was said to be kept that the revision before does not have. */
 			error: 'conflict' | 'forbidden' | 'missing_stub';
 			reason: string;
+			/** The household is erased: whoever sent it is to forget it. */
+			isErased?: true;
 	  };
 
 /** `latest`: in place of a revision that was succeeded, its newest successor. */

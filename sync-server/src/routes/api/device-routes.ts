@@ -1,7 +1,7 @@
 import { z } from 'zod/mini';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { DeviceName, type ListedDevice } from '../../../../src/lib/domain/access';
-import type { ManagedPerson } from '../../../../src/lib/domain/people';
+import { DeviceName, type ListedDevice } from '../../../../src/lib/domain/access/access';
+import type { ManagedPerson } from '../../../../src/lib/domain/access/people';
 import { NOT_YOURS } from '../../access/access-problems';
 import type { Accounts } from '../../access/accounts';
 import type { Device } from '../../access/devices';

@@ -6,7 +6,7 @@ import {
 	type Enrolment,
 	type NewEnrolment,
 	type SignedIn
-} from '../../../../src/lib/domain/access';
+} from '../../../../src/lib/domain/access/access';
 import { PersonName } from '../../../../src/lib/domain/ids';
 import { ENROLMENT_NOT_VALID, NOT_YOURS } from '../../access/access-problems';
 import type { Accounts } from '../../access/accounts';

@@ -2,21 +2,20 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PackManifest } from '../../../../src/lib/domain/pack';
 import { packBytes } from '../../packs/pack-bytes';
+import type { PackedVillage } from '../../packs/packed-village';
 import type { KeptPack, Packs } from '../../packs/packs';
 import { problems } from '../../problems';
-import type { DocDatabase, DocStore } from '../../storage/doc-store';
 import { byteRange } from '../db/byte-range';
 import { etagOf } from '../db/etag';
-import type { DbGate } from '../db/gate';
+import type { Caller, DbGate } from '../db/gate';
 
 export interface PackRouteParts {
-	store: DocStore;
 	gate: DbGate;
-	packs: Packs;
+	packs: Packs<Caller>;
 }
 
 /** The first sync of a village. Who may read the village may load its pack. */
-export function packRoutes(server: FastifyInstance, { store, gate, packs }: PackRouteParts): void {
+export function packRoutes(server: FastifyInstance, { gate, packs }: PackRouteParts): void {
 	const config = { action: 'read' } as const;
 	server.addHook('preClose', async () => packs.stop());
 
@@ -35,12 +34,12 @@ export function packRoutes(server: FastifyInstance, { store, gate, packs }: Pack
 		return sendPack(request, reply, pack);
 	});
 
-	async function villageOf(request: FastifyRequest): Promise<DocDatabase> {
+	async function villageOf(request: FastifyRequest): Promise<PackedVillage> {
 		const dbName = param(request, 'db');
-		await gate.authorise(request, dbName, 'read');
-		const database = await store.database(dbName);
-		if (database === undefined || database.kind !== 'entries') throw problems.noDatabase();
-		return database;
+		const caller = await gate.authorise(request, dbName, 'read');
+		const village = await packs.village(dbName, caller);
+		if (village === undefined) throw problems.noDatabase();
+		return village;
 	}
 
 	function sendPack(request: FastifyRequest, reply: FastifyReply, pack: KeptPack): FastifyReply {
@@ -56,16 +55,6 @@ export function packRoutes(server: FastifyInstance, { store, gate, packs }: Pack
 			.headers({ etag, 'accept-ranges': 'bytes', 'content-length': String(upTo - from) })
 			.send(request.method === 'HEAD' ? '' : Readable.from(packBytes(pack, { from, upTo }, letIn)));
 	}
-}
-
-/** The same addresses where there are none: whoever may read the village is told so, and pulls. */
-export function withoutPacks(server: FastifyInstance, gate: DbGate): void {
-	const config = { action: 'read' } as const;
-	for (const url of ['/packs/:db', '/packs/:db/:pack'])
-		server.get(url, { config }, async (request) => {
-			await gate.authorise(request, param(request, 'db'), 'read');
-			throw problems.missing();
-		});
 }
 
 const param = (request: FastifyRequest, name: string): string =>

@@ -1,5 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { SignIn, type Access, type Person, type SignedIn } from '../../../../src/lib/domain/access';
+import {
+	SignIn,
+	type Access,
+	type Person,
+	type SignedIn
+} from '../../../../src/lib/domain/access/access';
 import { accessProblem } from '../../access/access-problems';
 import { deviceNameOf } from '../../access/device-name';
 import type { Devices } from '../../access/devices';

@@ -71,5 +71,6 @@ const toAnswer = (row: Row | LocalRowOutcome) => {
 	if (!('error' in row)) return row;
 	const { id, error, reason } = row;
 	const rev = 'rev' in row ? row.rev : undefined;
-	return { id, ...(rev !== undefined && { rev }), error, reason };
+	const erased = 'isErased' in row && row.isErased;
+	return { id, ...(rev !== undefined && { rev }), error, reason, ...(erased && { erased }) };
 };

@@ -46,7 +46,8 @@ export class DbUpdates {
 	async after(n: number): Promise<DbUpdate[]> {
 		await this.seeded();
 		const updates: DbUpdate[] = [];
-		for (const [dbName, update] of this.latest)
+		// As it stands now: what changes while the types are looked up would be named a second time.
+		for (const [dbName, update] of [...this.latest])
 			if (update.n > n)
 				updates.push({ n: update.n, dbName, type: await this.typeOf(dbName, update.isNew) });
 		return updates;

@@ -37,7 +37,20 @@ export type ServerAction = 'list' | 'operate';
  * every address. `public` is asked of nobody.
  */
 export type RouteAction =
-	'public' | DbAction | ServerAction | 'own-account' | 'manage-people' | 'console' | 'counts';
+	| 'public'
+	| DbAction
+	| ServerAction
+	| 'own-account'
+	| 'manage-people'
+	| 'manage-commune'
+	| 'console'
+	| 'counts'
+	| 'withdrawals'
+	| 'ask-elsewhere'
+	| 'hear-recordings'
+	| 'change-recordings'
+	| 'read-office'
+	| 'write-office';
 
 declare module 'fastify' {
 	interface FastifyContextConfig {

@@ -15,6 +15,8 @@ export interface DbLimits {
 	attachmentsBytes: number;
 	/** A checkpoint has about 1 KB. */
 	localDocBytes: number;
+	/** Recordings of one commune; all steps in four languages, as the application records them, have a quarter of it. */
+	recordingsBytes: number;
 	/** A browser opens six connections to a server; an officer's tool follows a commune's sixty villages. */
 	feedsPerDevice: number;
 	/** CouchDB's default for feeds without a heartbeat. */
@@ -35,6 +37,7 @@ export const defaultLimits: DbLimits = {
 	attachmentBytes: 16 * MIB,
 	attachmentsBytes: 48 * MIB,
 	localDocBytes: 64 * KIB,
+	recordingsBytes: 32 * MIB,
 	feedsPerDevice: 64,
 	feedTimeoutMs: 60_000,
 	maxFeedMs: 600_000,

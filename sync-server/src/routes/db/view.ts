@@ -1,5 +1,4 @@
 import { problems } from '../../problems';
-import { docText } from '../../protocol/doc-text';
 import { isObject } from '../../protocol/json';
 import { formatSeq } from '../../protocol/seq-token';
 import { forEachDoc } from '../../scripts/ask-about-docs';
@@ -11,6 +10,7 @@ import type { Answer } from './answer';
 import { stubsOf } from './attachments-text';
 import type { DbCall } from './endpoint';
 import { reduced } from './view-reduce';
+import { winnerText } from './winner-text';
 import {
 	compareKeys,
 	compareRows,
@@ -80,28 +80,19 @@ async function emittedRows({ database, scripts }: DbCall, map: Script): Promise<
 }
 
 /** A function sees conflicts whether it is asked for them or not, as in CouchDB. */
-const mappedText = (row: RangeRow): string => shownText(row, true);
+const mappedText = (row: RangeRow): string => shownText(row, { withConflicts: true });
 
-function shownText({ id, leaves, body, attachments }: RangeRow, withConflicts: boolean): string {
-	const [winner, ...others] = leaves;
-	if (winner === undefined || body === undefined) throw new Error('a live document has a body');
-	const conflicts = others.filter(({ deleted }) => !deleted).map(({ rev }) => rev);
-	const extra =
-		withConflicts && conflicts.length > 0 ? { _conflicts: JSON.stringify(conflicts) } : {};
-	return docText({
-		id,
-		rev: winner.rev,
-		deleted: winner.deleted,
-		body,
-		extra: { ...extra, ...stubsOf(attachments) }
-	});
+function shownText(row: RangeRow, shown: { withConflicts: boolean }): string {
+	const text = winnerText(row, shown, stubsOf(row.attachments));
+	if (text === undefined) throw new Error('a live document has a body');
+	return text;
 }
 
 /** The document of a row, or the one its value names with `_id`. */
 async function withDocs(
 	{ database }: DbCall,
 	rows: readonly Emitted[],
-	{ withConflicts }: ViewQuery
+	query: ViewQuery
 ): Promise<string> {
 	const ids = rows.map(({ id, value }) =>
 		isObject(value) && typeof value['_id'] === 'string' ? value['_id'] : id
@@ -111,7 +102,7 @@ async function withDocs(
 	for (const { id, doc, revisions } of await database.read(asked)) {
 		const [winner] = revisions;
 		if (doc === undefined || winner?.body === undefined || winner.deleted) continue;
-		texts.set(id, shownText({ ...winner, id, leaves: doc.leaves }, withConflicts));
+		texts.set(id, shownText({ ...winner, id, leaves: doc.leaves }, query));
 	}
 	const lines = rows.map(
 		(row, index) =>

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Person } from '../../../../src/lib/domain/access';
+import type { Person } from '../../../../src/lib/domain/access/access';
 import type { Identity } from '../../access/identify';
 import { jwtIn, type JwtCallers } from '../../access/jwt-callers';
 import { problems } from '../../problems';

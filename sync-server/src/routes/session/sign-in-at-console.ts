@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Person } from '../../../../src/lib/domain/access';
+import type { Person } from '../../../../src/lib/domain/access/access';
 import { accessProblem, NOT_ALLOWED } from '../../access/access-problems';
 import { may } from '../../access/permissions';
 import type { Sessions } from '../../access/sessions';

@@ -12,6 +12,8 @@ export const contentSecurity = (html: string) => ({
 		'style-src': ["'self'", ...hashesOf(html, 'style')],
 		'style-src-attr': ["'unsafe-inline'"],
 		'img-src': ["'self'", 'data:', 'blob:'],
+		// Recordings that a commune made are played from the device's own storage.
+		'media-src': ["'self'", 'blob:'],
 		'connect-src': ["'self'"],
 		'worker-src': ["'self'"],
 		'object-src': ["'none'"],
@@ -21,8 +23,8 @@ export const contentSecurity = (html: string) => ({
 	}
 });
 
-/** The page asks for none of these yet, so no script of it may either. */
-export const PERMISSIONS_POLICY = 'camera=(), microphone=(), geolocation=(), payment=(), usb=()';
+/** The camera for a household's code, the microphone for a step of a lesson, the place for a house that agreed to it; what the page never asks for, no script of it may. */
+export const PERMISSIONS_POLICY = 'camera=(self), microphone=(self), geolocation=(self), payment=(), usb=()';
 
 function hashesOf(html: string, tag: 'script' | 'style'): string[] {
 	const inline = new RegExp(`<${tag}(?![^>]*\\ssrc=)[^>]*>([\\s\\S]*?)</${tag}>`, 'g');

@@ -125,5 +125,21 @@ export const documentMigrations: readonly Migration[] = [
 			END;
 		`
 	},
-	settingsMigration
+	settingsMigration,
+	{
+		/** Documents on their way to the CouchDB behind a gateway: their lines of the log, until it has answered. */
+		name: 'gateway-001',
+		sql: `
+			CREATE TABLE open_write (
+				db TEXT NOT NULL,
+				target TEXT NOT NULL,
+				rev TEXT NOT NULL,
+				op TEXT NOT NULL,
+				person TEXT NOT NULL,
+				device TEXT NOT NULL,
+				at INTEGER NOT NULL,
+				PRIMARY KEY (db, target, rev)
+			) STRICT, WITHOUT ROWID;
+		`
+	}
 ];

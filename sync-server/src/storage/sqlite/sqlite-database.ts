@@ -34,7 +34,7 @@ import type { Contents } from './contents';
 import type { DatabaseSettings } from './database-settings';
 import type { GroupCommit } from './group-commit';
 import { lineOf } from './audited-write';
-import { eraseSubject } from './erase-subject';
+import { eraseAlone, eraseSubject } from './erase-subject';
 import { refusalOfErased } from './erased';
 import { compactDatabase } from './compact';
 import { purgeDoc } from './purge-docs';
@@ -113,15 +113,34 @@ export class SqliteDatabase implements DocDatabase {
 		return commits.run(1, () => {
 			const row = this.row();
 			const { startkey, endkey } = subjectRange(what.kind, what.subject);
-			if (statements.anyBetween.get(this.n, startkey, endkey) === undefined) return undefined;
+			const isKnown = statements.anyBetween.get(this.n, startkey, endkey) !== undefined;
 			const state = { db: this.n, seq: row.seq, liveCount: 0, deletedCount: 0, now: now() };
-			const ids = eraseSubject({ statements, contents }, state, what);
-			if (ids.length === 0) return 0;
+			const { ids, isNews } = eraseSubject({ statements, contents }, state, what);
+			if (ids.length > 0) {
+				statements.advance.run(state.seq, state.liveCount, state.deletedCount, this.n);
+				willReach(this.name, state.seq);
+			}
+			const detail = String(ids.length);
+			if (ids.length > 0 || (isNews && !isKnown))
+				audit.append(by, [{ op: 'household-erased', db: this.name, target: what.subject, detail }]);
+			return isKnown ? ids.length : undefined;
+		});
+	}
+
+	eraseAlone(ids: readonly string[], by: Actor): Promise<number> {
+		const { statements, contents, commits, audit, now, willReach } = this.parts;
+		return commits.run(1, () => {
+			const row = this.row();
+			const state = { db: this.n, seq: row.seq, liveCount: 0, deletedCount: 0, now: now() };
+			const erased = eraseAlone({ statements, contents }, state, ids);
+			if (erased.length === 0) return 0;
 			statements.advance.run(state.seq, state.liveCount, state.deletedCount, this.n);
 			willReach(this.name, state.seq);
-			const detail = String(ids.length);
-			audit.append(by, [{ op: 'household-erased', db: this.name, target: what.subject, detail }]);
-			return ids.length;
+			audit.append(
+				by,
+				erased.map((target) => ({ op: 'entry-erased', db: this.name, target }))
+			);
+			return erased.length;
 		});
 	}
 
