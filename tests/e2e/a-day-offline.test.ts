@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
-import { OFFICE_PC, Phone } from '../support/phone';
+import { OFFICE_PC, type Phone } from '../support/phone';
 import type { ServerProcess } from '../support/server-process';
+import { draftKept } from './support/drafts';
+import { usePhones } from './support/phones';
 import { communeServer, entriesOnServer, visitsOnServer } from './support/village';
 import {
 	answer,
@@ -19,24 +21,14 @@ import {
 } from './support/volunteer';
 
 let server: ServerProcess;
-let phones: Phone[] = [];
-const open = async (viewport?: { width: number; height: number }) => {
-	const phone = await Phone.open(server.url, viewport ? { viewport } : {});
-	phones.push(phone);
-	return phone;
-};
-
-test.afterEach(async () => {
-	for (const phone of phones) await phone.dispose();
-	phones = [];
-	await server.dispose();
-});
+const { open } = usePhones(() => server.url);
+test.afterEach(() => server.dispose());
 
 test('a volunteer’s whole day without a network reaches the commune in the evening', async () => {
 	test.setTimeout(480_000);
 	server = await communeServer();
 	const phone = await open();
-	const officer = await open(OFFICE_PC);
+	const officer = await open({ viewport: OFFICE_PC });
 
 	await test.step('in the morning, at the commune hall: sign in and bring the village’s list', async () => {
 		await signIn(phone.page, 'tnv1');
@@ -114,8 +106,11 @@ async function dieInTheMiddle(phone: Phone, door: string): Promise<void> {
 	await nextQuestion(phone.page);
 	await answer(phone.page, 'Được');
 	const question = await phone.page.getByRole('heading', { level: 1 }).textContent();
-	// Nobody waits for a draft: whatever was answered a moment ago must be there.
-	await phone.page.waitForTimeout(400);
+	await draftKept(phone.page, {
+		person: 'tnv1',
+		form: door.split('/').at(-1)!,
+		written: '"has-submitted-or-looked-up":{"state":"yes"'
+	});
 
 	await phone.kill();
 	await phone.switchOn();

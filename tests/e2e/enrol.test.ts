@@ -1,7 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
-import { OFFICE_PC, Phone } from '../support/phone';
+import { OFFICE_PC } from '../support/phone';
 import type { ServerProcess } from '../support/server-process';
 import { faultsOn } from './support/axe';
+import { usePhones } from './support/phones';
 import {
 	communeServer,
 	entriesOnServer,
@@ -18,22 +19,12 @@ import {
 } from './support/volunteer';
 
 let server: ServerProcess;
-let phones: Phone[] = [];
+const { open } = usePhones(() => server.url);
 
 test.beforeEach(async () => {
 	server = await communeServer({ withList: true });
 });
-test.afterEach(async () => {
-	for (const phone of phones) await phone.dispose();
-	phones = [];
-	await server.dispose();
-});
-
-async function open(viewport?: { width: number; height: number }): Promise<Phone> {
-	const phone = await Phone.open(server.url, viewport ? { viewport } : {});
-	phones.push(phone);
-	return phone;
-}
+test.afterEach(() => server.dispose());
 
 /** As an officer's screen asks for it: the address a QR code carries. */
 async function codeFor(person: string): Promise<string> {
@@ -68,7 +59,7 @@ test('a phone that scans the code sees whose it is, joins, and has the village',
 	expect(await faultsOn(page)).toEqual([]);
 
 	await begin(page).click();
-	await page.waitForURL('**/households');
+	await page.waitForURL('**/today');
 	await villageHere(page);
 	await page.goBack().catch(() => undefined);
 	expect(page.url()).not.toContain(code);
@@ -126,7 +117,7 @@ test('a commune that does not answer in between is asked again with one button',
 
 	await server.start();
 	await tryAgain(page).click();
-	await page.waitForURL('**/households');
+	await page.waitForURL('**/today');
 	await villageHere(page);
 });
 
@@ -141,7 +132,7 @@ test('a phone that is already open for somebody else says so before it changes h
 });
 
 test('an officer invites from the screen, the phone joins, and is signed out when it is lost', async () => {
-	const officer = (await open(OFFICE_PC)).page;
+	const officer = (await open({ viewport: OFFICE_PC })).page;
 	await signIn(officer, 'canbo');
 
 	const address = await test.step('the code is on the officer’s screen', async () => {
@@ -161,7 +152,7 @@ test('an officer invites from the screen, the phone joins, and is signed out whe
 		const { page } = phone;
 		await page.goto(address);
 		await begin(page).click();
-		await page.waitForURL('**/households');
+		await page.waitForURL('**/today');
 		await villageHere(page);
 		await readyOffline(page);
 		await expect(officer.getByText('tnv1 đã vào trên Chrome')).toBeVisible();

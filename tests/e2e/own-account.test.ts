@@ -98,6 +98,35 @@ test('a new password counts from then on and signs the other devices out', async
 		await expect(page.getByLabel('Mật khẩu đang dùng')).toBeFocused();
 	});
 
+	await test.step('what was said of a field is not said of what stands there since', async () => {
+		const next = page.getByLabel('Mật khẩu mới', { exact: true });
+		const tooShort = page.getByText('Mật khẩu mới cần ít nhất 8 ký tự.');
+		const heard = page.getByText('Bạn đã sửa ô này');
+		await fill(page, PASSWORD, 'ngan');
+		await submit(page);
+		await expect(tooShort).toBeVisible();
+		await expect(next).toHaveAttribute('aria-invalid', 'true');
+		await next.press('End');
+		await next.press('x');
+		await expect(tooShort).toHaveCount(0);
+		await expect(next).not.toHaveAttribute('aria-invalid');
+		await expect(page.locator('[aria-live=polite]').filter({ has: heard })).toHaveCount(1);
+		expect(await faultsOn(page)).toEqual([]);
+		// Handed in and found wrong once more, in the same words.
+		await next.press('Enter');
+		await expect(tooShort).toBeVisible();
+		await expect(next).toBeFocused();
+		await expect(heard).toHaveCount(0);
+
+		const again = page.getByLabel('Gõ lại mật khẩu mới');
+		await fill(page, PASSWORD, NEXT, `${NEXT}!`);
+		await submit(page);
+		await expect(again).toHaveAttribute('aria-invalid', 'true');
+		// The two differed: either of them may be put right.
+		await next.fill(`${NEXT}!`);
+		await expect(again).not.toHaveAttribute('aria-invalid');
+	});
+
 	await test.step('a commune that does not answer costs nothing that was typed', async () => {
 		await server.stop();
 		await fill(page, PASSWORD, NEXT);

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { Phone } from '../support/phone';
 import type { ServerProcess } from '../support/server-process';
 import { faultsOn } from './support/axe';
+import { draftKept } from './support/drafts';
 import { OlderRelease } from './support/older-release';
 import { communeServer, entriesOnServer, visitsOnServer } from './support/village';
 import {
@@ -65,7 +66,7 @@ test('a visit the commune refuses is mended on the sync page and arrives once, o
 		await expect(note(page)).toHaveValue(new RegExp(CODE));
 		expect(await faultsOn(page)).toEqual([]);
 		await note(page).fill('Đã tự đăng nhập');
-		await page.waitForTimeout(400);
+		await draftKept(page, { person: 'tnv1', form: 'mend:', written: 'Đã tự đăng nhập' });
 		await phone.kill();
 		await phone.switchOn();
 	});
@@ -143,7 +144,7 @@ const visitsOf = (page: Page) =>
 /** The first person of the household was met; every question is passed over but the note. */
 async function meetSomebody(page: Page, door: string, text: string): Promise<void> {
 	await page.goto(`${door}/visit`);
-	await page.getByRole('checkbox').first().check();
+	await page.getByRole('checkbox').first().click();
 	const goOn = page.locator('button[form="visit"]');
 	const field = note(page);
 	while (!(await field.isVisible())) {

@@ -1,15 +1,16 @@
 import { expect, test, type Page } from '@playwright/test';
-import { OFFICE_PC, Phone } from '../support/phone';
+import { OFFICE_PC } from '../support/phone';
 import { faultsOn } from './support/axe';
 import { CommuneOffice } from './support/commune-office';
 import { tabTo } from './support/keyboard';
+import { usePhones } from './support/phones';
 import { OTHER_VILLAGE, LIST_HOUSEHOLDS, VILLAGE } from './support/village';
-import { householdLinks, signIn } from './support/volunteer';
+import { householdLinks } from './support/volunteer';
 
 const ELSEWHERE = { id: 'village-17290-01', title: 'Bản Huồi Cọ' };
 
 let office: CommuneOffice;
-let phones: Phone[] = [];
+const { pageOf: signedIn } = usePhones(() => office.server.url);
 
 test.beforeAll(async () => {
 	office = await CommuneOffice.open();
@@ -19,19 +20,7 @@ test.beforeAll(async () => {
 	await office.addPerson('tinh', 'province-viewer');
 	await office.addPerson('totruong', 'team-lead', [VILLAGE.id]);
 });
-test.afterEach(async () => {
-	for (const phone of phones) await phone.dispose();
-	phones = [];
-});
 test.afterAll(() => office.server.dispose());
-
-async function signedIn(name: string, viewport?: { width: number; height: number }): Promise<Page> {
-	const phone = await Phone.open(office.server.url, viewport ? { viewport } : {});
-	phones.push(phone);
-	await phone.page.emulateMedia({ reducedMotion: 'reduce' });
-	await signIn(phone.page, name);
-	return phone.page;
-}
 
 const heading = (page: Page, name: string | RegExp) =>
 	page.getByRole('heading', { level: 1, name });
@@ -88,7 +77,7 @@ test('an auditor sees numbers and households, and nothing that would write somet
 });
 
 test('someone of the province lands on numbers, goes into a commune by keyboard, and is shown no household', async () => {
-	const page = await signedIn('tinh', OFFICE_PC);
+	const page = await signedIn('tinh', { viewport: OFFICE_PC });
 	await expect(page).toHaveURL('/board');
 	await expect(page.getByText(`trên ${LIST_HOUSEHOLDS} hộ đã bao phủ`).first()).toBeVisible();
 	await expect(page.getByText('Chưa có thôn')).toHaveCount(0);
@@ -123,10 +112,10 @@ test('someone of the province lands on numbers, goes into a commune by keyboard,
 	});
 });
 
-test('a team lead begins at the households as a volunteer does, and looks after nobody’s account', async () => {
+test('a team lead begins with the day as a volunteer does, and looks after nobody’s account', async () => {
 	const page = await signedIn('totruong');
-	await expect(page).toHaveURL('/households');
-	await expect(page.getByRole('link', { name: 'Thêm hộ' })).toBeVisible();
+	await expect(page).toHaveURL('/today');
+	await expect(page.getByRole('link', { name: 'Gõ cửa', exact: true })).toBeVisible();
 	await page.goto('/more');
 	await expect(page.getByText('totruong, Tổ trưởng')).toBeVisible();
 	await expect(page.getByRole('link', { name: /^Nhập danh sách/ })).toBeVisible();

@@ -1,6 +1,7 @@
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { commandHere } from '../../support/command-here';
-import { startServer, type ServerProcess } from '../../support/server-process';
+import { startServer, temporaryDataDir, type ServerProcess } from '../../support/server-process';
 
 export const PASSWORD = 'mat-khau-cua-to';
 export const VILLAGE = { id: 'village-17284-03', title: 'Xóm 3' };
@@ -17,10 +18,28 @@ const PEOPLE = [
 export const LIST_HOUSEHOLDS = 118;
 
 /** A server as an administrator sets one up: by the command line, with two villages, empty or Xóm 3 with its list. */
-export async function communeServer({ withList = false } = {}): Promise<ServerProcess> {
-	const server = await startServer();
+export async function communeServer({
+	withList = false,
+	args = [],
+	env = {}
+}: {
+	withList?: boolean;
+	args?: string[];
+	env?: Record<string, string>;
+} = {}): Promise<ServerProcess> {
+	const made = templates.get(withList) ?? makeCommune(withList);
+	templates.set(withList, made);
+	return startServer({ copyOf: await made, args, env });
+}
+
+/** Made once by each process that runs tests, and copied for every test: hashing passwords alone takes seconds. */
+const templates = new Map<boolean, Promise<string>>();
+
+async function makeCommune(withList: boolean): Promise<string> {
+	const data = await temporaryDataDir();
+	process.on('exit', () => rmSync(data, { recursive: true, force: true }));
 	const command = async (...args: string[]) => {
-		const { code, stderr } = await commandHere([...args, '--data', server.dataDir]);
+		const { code, stderr } = await commandHere([...args, '--data', data]);
 		if (code !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
 	};
 	for (const { id, title } of [VILLAGE, OTHER_VILLAGE])
@@ -38,7 +57,7 @@ export async function communeServer({ withList = false } = {}): Promise<ServerPr
 			'--village',
 			VILLAGE.id
 		);
-	return server;
+	return data;
 }
 
 export const sheet = (name: string): string =>

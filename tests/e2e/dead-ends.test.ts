@@ -1,0 +1,125 @@
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { OFFICE_PC, Phone } from '../support/phone';
+import type { ServerProcess } from '../support/server-process';
+import { faultsOn } from './support/axe';
+import { tabTo } from './support/keyboard';
+import { communeServer, VILLAGE } from './support/village';
+import { householdLinks, meetHead, nobodyHome, readyOffline, signIn } from './support/volunteer';
+
+let server: ServerProcess;
+let phones: Phone[] = [];
+
+test.beforeEach(async () => {
+	server = await communeServer({ withList: true });
+});
+
+test.afterEach(async () => {
+	for (const phone of phones) await phone.dispose();
+	phones = [];
+	await server.dispose();
+});
+
+async function signedIn(name: string, viewport?: { width: number; height: number }): Promise<Page> {
+	const phone = await Phone.open(server.url, viewport ? { viewport } : {});
+	phones.push(phone);
+	await phone.page.emulateMedia({ reducedMotion: 'reduce' });
+	await signIn(phone.page, name);
+	return phone.page;
+}
+
+test('a house whose only person has died leads off the count, without a network', async () => {
+	const page = await signedIn('tnv1');
+	await readyOffline(page);
+	await server.stop();
+	await page.goto('/households/new');
+	await page.getByLabel('Họ và tên').first().fill('Kha Văn Lẻ');
+	await page.getByRole('button', { name: 'Lưu hộ này' }).click();
+	const members = page.getByRole('list', { name: 'Ai ở nhà này' });
+	await members.getByRole('link', { name: /Kha Văn Lẻ/ }).click();
+	await page.getByRole('button', { name: 'Không còn ở nhà này' }).click();
+	await page.getByRole('radio', { name: 'Đã mất' }).check();
+	await page.getByRole('button', { name: 'Ghi lại' }).click();
+
+	await expect(page.getByText('Không còn ai ở nhà này.')).toBeVisible();
+	expect(await faultsOn(page)).toEqual([]);
+	await page.getByRole('link', { name: 'Không tính hộ này nữa' }).click();
+	await page.getByRole('radio', { name: 'Không còn ai trong hộ' }).check();
+	await page.getByRole('button', { name: 'Không tính hộ này' }).click();
+	await expect(page.getByText('Ngoài phạm vi: hộ không còn.')).toBeVisible();
+	await expect(page.getByText('Không còn ai ở nhà này.')).toHaveCount(0);
+});
+
+test('a household of one person cannot be split: its address says so, and where to go instead', async () => {
+	const page = await signedIn('tnv1');
+	await page.goto('/households/new');
+	await page.getByLabel('Họ và tên').first().fill('Kha Văn Lẻ');
+	await page.getByRole('button', { name: 'Lưu hộ này' }).click();
+	await page.waitForURL(/\/households\/0[0-9A-Z]{25}$/);
+	const home = new URL(page.url()).pathname;
+	await page.goto(`${home}/split`);
+	await expect(page.getByRole('heading', { level: 1, name: 'chỉ ghi một người' })).toBeVisible();
+	expect(await faultsOn(page)).toEqual([]);
+	await tabTo(page, page.getByRole('link', { name: 'Thêm người' }));
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(`${home}/members/new`);
+});
+
+test('a village in which every family declined says that nobody is left to visit', async () => {
+	await server.dispose();
+	server = await communeServer();
+	const page = await signedIn('tnv1');
+	await page.goto('/households/new/refused');
+	await page.getByRole('button', { name: 'Ghi: hộ từ chối' }).click();
+	await expect(page.getByText('Hộ này không đồng ý được ghi')).toBeVisible();
+	await page.goto('/today');
+	await expect(page.getByText('Không còn ai để đến thăm')).toBeVisible();
+	await expect(page.getByText('Hôm nay không còn nhà nào cần đến')).toHaveCount(0);
+	expect(await faultsOn(page)).toEqual([]);
+});
+
+async function passQuestionsUntil(page: Page, field: Locator): Promise<void> {
+	const question = page.getByRole('heading', { level: 1 });
+	while ((await field.count()) === 0) {
+		const passed = await question.innerText();
+		await page.locator('button[type=submit][form=visit]').click();
+		await expect(question).not.toHaveText(passed);
+	}
+}
+
+test('after a long visit undo is on the screen at once, and nobody is sent to ask an empty house', async () => {
+	const page = await signedIn('tnv1');
+	const [first, second] = (await householdLinks(page, 2)) as [string, string];
+	await meetHead(page, first);
+	await passQuestionsUntil(page, page.getByLabel('Ghi chú'));
+	await page.getByLabel('Ghi chú').fill('Gặp cả nhà, hẹn khi đi nương về. '.repeat(20));
+	await page.getByRole('button', { name: 'Lưu lượt thăm' }).click();
+	await expect(page.getByRole('button', { name: /^Hoàn tác/ })).toBeInViewport({ ratio: 1 });
+	await expect(page.getByRole('link', { name: 'Hỏi gia đình' })).toBeVisible();
+
+	await nobodyHome(page, second);
+	await expect(page.getByRole('button', { name: /^Hoàn tác/ })).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Hỏi gia đình' })).toHaveCount(0);
+});
+
+test('whoever looks back before choosing a village is asked which', async () => {
+	const page = await signedIn('canbo', OFFICE_PC);
+	await page.goto('/look-back');
+	await page.getByRole('button', { name: new RegExp(`^${VILLAGE.title}`) }).click();
+	await expect(page.getByRole('heading', { level: 1, name: 'Nhìn lại lượt thăm' })).toBeVisible();
+	await expect(
+		page.getByText('Khi có lượt thăm nào nên xem lại, lời nhắc sẽ hiện ở đây.')
+	).toBeVisible();
+});
+
+test('on a shared tablet nobody sees what the person before them searched for', async () => {
+	const page = await signedIn('tnv1');
+	await page.goto('/households');
+	await page.getByLabel('Tìm hộ, người').fill('Tím');
+	await expect(page.getByText(/^Tìm thấy/)).toBeVisible();
+	await page.goto('/settings');
+	await page.getByRole('button', { name: 'Đăng xuất' }).click();
+	await page.waitForURL('**/sign-in');
+	await signIn(page, 'tnv2');
+	await page.goto('/households');
+	await expect(page.getByLabel('Tìm hộ, người')).toHaveValue('');
+});
