@@ -11,8 +11,13 @@ import { visited } from '../support/builders';
 import { Phone } from '../support/phone';
 import { FIRST_SYNC, PASSWORD, serverWith } from './bench-commune';
 import { CountingProxy, type Traffic } from './counting-proxy';
+import { duplicateFigures } from './duplicates';
 import { firstSyncFigures } from './first-sync';
+import { planDayFigure } from './plan-day';
+import { planImportFigure } from './plan-import';
+import { procedureSearchFigure } from './procedure-search';
 import { median, percentile, printFigures, timeFigure, type Figure } from './figures';
+import { signalFigures } from './visit-signals';
 import {
 	coldStartMs,
 	householdAddresses,
@@ -29,15 +34,20 @@ const SMALL = { name: 'nhanh', village: 'village-99901-01', households: 1500 };
 const LARGE = { name: 'lon', village: 'village-99901-02', households: 10_000 };
 const KB = 1024;
 const figures: Figure[] = [];
+/** Of what is made up at random. */
+const SEED = 2026;
 
 console.log(
 	`${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, Node ${process.version}`
 );
+figures.push(...duplicateFigures(SEED));
 const server = await serverWith([SMALL, LARGE, FIRST_SYNC]);
 const proxy = await CountingProxy.before(server.url);
 const phone = await Phone.open(proxy.url);
 const office = await Phone.open(server.url);
+const walker = await Phone.open(server.url);
 try {
+	figures.push(...signalFigures());
 	await signInAndReceive(phone.page, SMALL.name);
 
 	const shell = await scriptsBeforeList(phone.page);
@@ -51,6 +61,10 @@ try {
 
 	await sendOneVisit();
 	figures.push(...(await firstSyncFigures(server, FIRST_SYNC)));
+
+	figures.push(planDayFigure(FIRST_SYNC.households), planImportFigure(10_000));
+	await signInAndReceive(walker.page, FIRST_SYNC.name);
+	await walker.switchOff();
 
 	await server.stop();
 	for (const [times, budget] of [
@@ -68,12 +82,21 @@ try {
 		);
 	}
 
+	const days: number[] = [];
+	for (let i = 0; i < 5; i++) days.push(await coldStartMs(walker, 4, '/today'));
+	await walker.switchOff();
+	figures.push(
+		timeFigure('today, cold start offline, 500 households, ×4 (median of 5)', median(days), 2000)
+	);
+
 	const doors = await householdAddresses(phone.page, 25);
 	await slowDown(phone.page, 4);
 	const saves = await saveVisitMs(phone.page, doors);
 	figures.push(
 		timeFigure('save a visit, strict, tap to page, ×4 (p95 of 25)', percentile(saves, 0.95), 150)
 	);
+
+	figures.push(await procedureSearchFigure(phone.page));
 
 	// One phone at a time: what it would send now is not what is measured.
 	await phone.switchOff();
@@ -93,6 +116,7 @@ try {
 } finally {
 	await phone.dispose();
 	await office.dispose();
+	await walker.dispose();
 	proxy.close();
 	await server.dispose();
 	// Also when a later measurement failed: what was measured stands.

@@ -35,7 +35,7 @@ export const planRounds = (): Round[] =>
 		const village = (documents: number, devices: number): PlannedVillage => {
 			const name = `village-${99900 + round}-${String(++n).padStart(2, '0')}`;
 			const person = `tnv-${round}-${n}`;
-			return { name, person, devices, documents: documentsOf(name, person, documents, round) };
+			return { ...plannedVillage(name, { person, documents, seed: round }), devices };
 		};
 		return {
 			warmUp: village(round === 0 ? WARM_UP_DOCUMENTS : 1, 1),
@@ -49,6 +49,17 @@ export const planRounds = (): Round[] =>
 			feeds: village(sizes.wakes, sizes.feeds)
 		};
 	});
+
+/** One village by itself, with entries of its volunteer. */
+export const plannedVillage = (
+	name: string,
+	{ person, documents, seed }: { person: string; documents: number; seed: number }
+): PlannedVillage => ({
+	name,
+	person,
+	devices: 1,
+	documents: documentsOf(name, person, documents, seed)
+});
 
 export const villagesOf = ({ warmUp, bulk, fleets, feeds }: Round): PlannedVillage[] => [
 	warmUp,

@@ -9,6 +9,7 @@ import { printFigures } from '../figures';
 import { countsOfACommune } from './counts';
 import { feeds } from './feeds';
 import { fleet } from './fleet';
+import { throughAGateway } from './gateway';
 import { closeConnections } from './http-client';
 import { ourServer } from './our-server';
 import { planRounds, villagesOf, type Round } from './plan';
@@ -49,6 +50,7 @@ try {
 	printBars(all);
 	console.log();
 	printFigures(await countsOfACommune());
+	printFigures(await throughAGateway());
 	const seconds = Math.round((performance.now() - startMs) / 1000);
 	console.log(`\n${seconds} s, load ${loadavg()[0]?.toFixed(1)} at the end`);
 } finally {
