@@ -91,6 +91,15 @@ describe.each(['in memory', 'in a file'])('erasing from a document store %s', (w
 		expect(await village.info()).toMatchObject({ liveCount: 2, deletedCount: 2 });
 	});
 
+	test('of one that never came is noted: the phone that has it hands it in in vain', async () => {
+		const unheard = ulidOf(99);
+		await erase(unheard);
+		expect(await push(registered({ household: unheard }))).toMatchObject([
+			{ ok: false, error: 'forbidden', isErased: true }
+		]);
+		expect(await village.info()).toMatchObject({ liveCount: 3, deletedCount: 0 });
+	});
+
 	test('forgets what was erased with the database', async () => {
 		await erase(GONE);
 		await store.deleteDatabase(VILLAGE);

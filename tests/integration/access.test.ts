@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { formatReading } from '../../src/lib/domain/clock';
+import { formatReading } from '../../src/lib/domain/time/clock';
 import type { Entry, EntryOf } from '../../src/lib/domain/entries/entry';
 import { stampFor } from '../../src/lib/domain/entries/envelope';
 import { registered, ulidOf } from '../support/builders';

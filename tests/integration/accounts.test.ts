@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Access } from '../../src/lib/domain/access';
+import { Access } from '../../src/lib/domain/access/access';
 import { commandHere } from '../support/command-here';
 import { ADMIN, startServer, type ServerProcess } from '../support/server-process';
 

@@ -35,7 +35,7 @@ describe('serve', () => {
 	afterAll(() => Promise.all(dirs.map((dir) => rm(dir, { recursive: true, force: true }))));
 
 	test('prints one line when it accepts requests, and nothing else to stdout', async () => {
-		const server = await startServer({ dataDir: free, demo: true });
+		const server = await startServer({ dataDir: free, demo: true, fromSources: true });
 		expect((await fetch(`${server.url}/api/health`)).status).toBe(200);
 		expect(await server.stop()).toBe(0);
 		expect(server.printed).toBe(`listening on ${server.url}\n`);

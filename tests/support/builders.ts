@@ -1,8 +1,8 @@
-import { formatReading } from '../../src/lib/domain/clock';
+import { formatReading } from '../../src/lib/domain/time/clock';
 import type { Entry, EntryOf } from '../../src/lib/domain/entries/entry';
 import { stampFor, type EntryStamp } from '../../src/lib/domain/entries/envelope';
 import { deviceId, ulid } from '../../src/lib/domain/ids';
-import type { SkillAnswers } from '../../src/lib/domain/skills';
+import type { SkillAnswers } from '../../src/lib/domain/visit/skills';
 
 /** 20 October 2026, 08:00 in Nghệ An: a weekday morning on which most stories in the tests begin. */
 export const MORNING_MS = Date.UTC(2026, 9, 20, 1, 0, 0);

@@ -3,17 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-export const CHROMIUM = process.env['GO_CUA_CHROMIUM'] ?? '/usr/bin/chromium';
-
-const ARGS = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-	'--no-first-run'
-];
+import { CHROMIUM, CHROMIUM_ARGS } from './chromium';
 
 export const PHONE = { width: 360, height: 720 };
 export const OFFICE_PC = { width: 1280, height: 800 };
@@ -22,6 +12,12 @@ export interface PhoneOptions {
 	/** Kept after `dispose` when given. */
 	profile?: string;
 	viewport?: { width: number; height: number };
+	/** Nothing moves, as for those who asked their device for it: what is tapped or looked at stands where it will stay. */
+	isStill?: boolean;
+	/** A film in Y4M that the camera sees in a loop; whoever is asked lets it. */
+	cameraSees?: string;
+	/** Its microphone hears a beep each second; whoever is asked lets it. */
+	hearsBeeps?: boolean;
 }
 
 /**
@@ -34,13 +30,12 @@ export class Phone {
 	private constructor(
 		readonly url: string,
 		readonly profile: string,
-		private readonly viewport: { width: number; height: number },
-		private readonly isTemporary: boolean
+		private readonly options: PhoneOptions
 	) {}
 
-	static async open(url: string, { profile, viewport = PHONE }: PhoneOptions = {}): Promise<Phone> {
-		const folder = profile ?? (await mkdtemp(join(tmpdir(), 'go-cua-phone-')));
-		const phone = new Phone(url, folder, viewport, profile === undefined);
+	static async open(url: string, options: PhoneOptions = {}): Promise<Phone> {
+		const folder = options.profile ?? (await mkdtemp(join(tmpdir(), 'go-cua-phone-')));
+		const phone = new Phone(url, folder, options);
 		await phone.switchOn();
 		return phone;
 	}
@@ -52,10 +47,12 @@ export class Phone {
 	}
 
 	async switchOn(): Promise<void> {
+		const { viewport = PHONE, isStill = false } = this.options;
 		this.context = await chromium.launchPersistentContext(this.profile, {
 			executablePath: CHROMIUM,
-			args: ARGS,
-			viewport: this.viewport,
+			args: [...CHROMIUM_ARGS, ...mediaOf(this.options)],
+			viewport,
+			reducedMotion: isStill ? 'reduce' : 'no-preference',
 			locale: 'vi-VN',
 			timezoneId: 'Asia/Ho_Chi_Minh',
 			baseURL: this.url,
@@ -84,7 +81,8 @@ export class Phone {
 
 	async dispose(): Promise<void> {
 		await this.switchOff();
-		if (this.isTemporary) await rm(this.profile, { recursive: true, force: true });
+		if (this.options.profile === undefined)
+			await rm(this.profile, { recursive: true, force: true });
 	}
 
 	/** The browser's own process first; its children die with it. */
@@ -94,6 +92,14 @@ export class Phone {
 			.map(Number)
 			.filter((pid) => commandLine(pid).includes(`--user-data-dir=${this.profile}`));
 	}
+}
+
+const MADE_UP = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
+function mediaOf({ cameraSees, hearsBeeps }: PhoneOptions): string[] {
+	if (cameraSees !== undefined)
+		return [...MADE_UP, `--use-file-for-fake-video-capture=${cameraSees}`];
+	return hearsBeeps === true ? MADE_UP : [];
 }
 
 function commandLine(pid: number): string[] {

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SignedIn } from '../../src/lib/domain/access';
+import { SignedIn } from '../../src/lib/domain/access/access';
 
 /**
  * The real sync-server as its own process, on a free port and in a directory of its own: tests start it, stop it,
@@ -11,7 +11,10 @@ import { SignedIn } from '../../src/lib/domain/access';
  */
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const MAIN = ['--import', 'tsx', 'sync-server/src/main.ts'];
+const SOURCES = ['--import', 'tsx', 'sync-server/src/main.ts'];
+/** From one file where the run of tests has made it, see `build-server.ts`. */
+const BUILT = process.env['GO_CUA_BUILT_SERVER'];
+const MAIN = BUILT ? [BUILT] : SOURCES;
 
 /** A busy machine compiles TypeScript slowly; a healthy start takes about a second. */
 const START_DEADLINE_MS = 60_000;
@@ -24,8 +27,12 @@ export interface ServerOptions {
 	demo?: boolean;
 	/** Kept after `dispose` when given; otherwise a temporary directory, removed then. */
 	dataDir?: string;
+	/** Begins with a copy of what is in this folder, which no server has open. */
+	copyOf?: string;
 	/** 0 takes a free one. A restart keeps the one that was taken. */
 	port?: number;
+	/** As `npm start` runs it, compiled while it starts. */
+	fromSources?: boolean;
 	/** Further flags of `serve`. */
 	args?: string[];
 	env?: Record<string, string>;
@@ -70,7 +77,7 @@ export class ServerProcess {
 		const child = spawn(
 			process.execPath,
 			[
-				...MAIN,
+				...(this.options.fromSources === true ? SOURCES : MAIN),
 				'serve',
 				...['--host', '127.0.0.1', '--port', String(port), '--data', this.dataDir],
 				...(this.options.demo === true ? ['--demo'] : []),
@@ -169,6 +176,7 @@ export class ServerProcess {
 /** Starts a server and waits until it accepts requests. Call `dispose` when done. */
 export async function startServer(options: ServerOptions = {}): Promise<ServerProcess> {
 	const dataDir = options.dataDir ?? (await temporaryDataDir());
+	if (options.copyOf !== undefined) await cp(options.copyOf, dataDir, { recursive: true });
 	const server = new ServerProcess(dataDir, options, options.dataDir === undefined);
 	await server.start();
 	return server;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Access, NewEnrolment, Enrolment, SignedIn } from '../../../src/lib/domain/access';
+import { Access, NewEnrolment, Enrolment, SignedIn } from '../../../src/lib/domain/access/access';
 import {
 	CommuneOfRoles,
 	NEIGHBOUR,
@@ -239,6 +239,7 @@ describe('numbers alone', () => {
 				name: OWN,
 				title: 'Xóm 1',
 				commune: '17284',
+				communeTitle: null,
 				counts: { total: 0, covered: 0, notYet: 0, unknown: 0, outOfScope: 0, visited: 0 },
 				asOf: expect.stringMatching(/^20.*Z$/),
 				seq: await commune.data.store.updateSeq(OWN)

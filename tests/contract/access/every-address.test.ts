@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ROLES, type Role } from '../../../src/lib/domain/access';
-import { communeDatabaseOf } from '../../../src/lib/domain/village-counts';
+import { ROLES, type Role } from '../../../src/lib/domain/access/access';
+import { communeOf } from '../../../src/lib/domain/commune-of';
+import { communeDatabaseOf } from '../../../src/lib/domain/coverage/village-counts';
 import * as words from '../../../sync-server/src/access/access-problems';
 import {
 	ALLOWED,
@@ -47,6 +48,7 @@ const filled = (url: string, { db = OWN, person = NEIGHBOUR.name }: Names = {}):
 	url
 		.replace(':db', db)
 		.replace(':person', person)
+		.replace(':commune', communeOf(OWN))
 		.replace(':device', NEIGHBOUR.device)
 		.replace(/:[a-z]+/gi, 'x')
 		.replace('*', 'x');
@@ -58,6 +60,7 @@ const GATE_WORDS = new Set<string>([
 	words.LOOK_ONLY,
 	words.NOT_ALLOWED,
 	words.NOT_YOURS,
+	words.NOT_YOUR_COMMUNE,
 	words.ADMINISTRATORS_ONLY
 ]);
 

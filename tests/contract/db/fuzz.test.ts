@@ -1,46 +1,16 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clientOf, doc, smallServer } from '../../support/documents/client';
+import { clientOf, doc } from '../../support/documents/client';
 import type { DocumentServer } from '../../support/documents/document-server';
+import { SERVERS, smallServerThat } from '../../support/documents/places';
 
 /** Whatever anybody sends, the answer is CouchDB's: no fault of ours, no hang, nothing that is not JSON. */
 
 const SOME_DOCS = [doc('a', ['1-a']), doc('b', ['2-b', '1-a'], { n: 1 }), doc('b', ['2-c', '1-a'])];
 
-let hall: DocumentServer;
-const { ask, push, get, put } = clientOf(() => hall);
-
-beforeAll(async () => {
-	hall = await smallServer();
-	await push(SOME_DOCS);
-	await hall.store.createDatabase('ids');
-});
-afterAll(async () => {
-	await hall.close();
-});
-
 /** Half a character cannot be written into an address. */
 const wellFormed = (some: string): string => some.replace(/\p{Cs}/gu, '');
-
-async function expectCouch(
-	method: string,
-	url: string,
-	body?: unknown,
-	headers?: Record<string, string>
-): Promise<void> {
-	// One of the requests before may have deleted it.
-	if (await hall.store.createDatabase('plain')) await push(SOME_DOCS);
-	const answered = await ask(method, url, body, headers);
-	expect(hall.faults).toEqual([]);
-	if (answered.text === '') return;
-	const parsed: unknown = JSON.parse(answered.text);
-	if (answered.status >= 400)
-		expect(parsed).toEqual({
-			error: expect.stringMatching(/^[a-z_]+$/),
-			reason: expect.any(String)
-		});
-}
 
 const methods = fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS');
 const text = fc.oneof(
@@ -135,82 +105,115 @@ const anyBody = fc.oneof(
 	anyDoc
 );
 
-test('any method at any address with any parameters', { timeout: 60_000 }, async () => {
-	await fc.assert(
-		fc.asyncProperty(methods, addresses, query, (method, address, parameters) =>
-			expectCouch(method, `/${address}${parameters}`)
-		),
-		{ numRuns: 500 }
-	);
-});
+describe.each(SERVERS)('a server %s', (stands) => {
+	let hall: DocumentServer;
+	const { ask, push, get, put } = clientOf(() => hall);
 
-test('any body at every address that takes one', { timeout: 60_000 }, async () => {
-	const writing = fc.constantFrom('POST', 'PUT', 'DELETE');
-	await fc.assert(
-		fc.asyncProperty(writing, addresses, query, anyBody, (method, address, parameters, body) =>
-			expectCouch(method, `/${address}${parameters}`, JSON.stringify(body))
-		),
-		{ numRuns: 500 }
-	);
-});
+	beforeAll(async () => {
+		hall = await smallServerThat(stands);
+		await push(SOME_DOCS);
+		await hall.store.createDatabase('ids');
+	});
+	afterAll(async () => {
+		await hall.close();
+	});
 
-describe('bytes', () => {
-	const headers = fc.dictionary(
-		fc.constantFrom('content-type', 'content-encoding', 'accept-encoding', 'if-match', 'accept'),
-		fc.constantFrom(
-			'',
-			'gzip',
-			'identity',
-			'application/json',
-			'text/plain',
-			'1-a',
-			'"1-a"',
-			'*/*',
-			';'
-		)
-	);
-	const bytes = fc.oneof(
-		fc.uint8Array({ maxLength: 200 }).map((array) => Buffer.from(array)),
-		fc.json().map((json) => gzipSync(json)),
-		fc.json().map((json) => Buffer.from(json).subarray(0, -1)),
-		fc.nat(8000).map((depth) => Buffer.from('['.repeat(depth) + ']'.repeat(depth))),
-		fc.nat(1600).map((depth) => Buffer.from('{"a":'.repeat(depth) + '1' + '}'.repeat(depth)))
-	);
-	const posts = fc.constantFrom(
-		'_bulk_docs',
-		'_bulk_get',
-		'_revs_diff',
-		'_changes',
-		'_all_docs',
-		'c'
-	);
+	async function expectCouch(
+		method: string,
+		url: string,
+		body?: unknown,
+		headers?: Record<string, string>
+	): Promise<void> {
+		// One of the requests before may have deleted it.
+		if (await hall.store.createDatabase('plain')) await push(SOME_DOCS);
+		const answered = await ask(method, url, body, headers);
+		expect(hall.faults).toEqual([]);
+		if (answered.text === '') return;
+		const parsed: unknown = JSON.parse(answered.text);
+		if (answered.status >= 400)
+			expect(parsed).toEqual({
+				error: expect.stringMatching(/^[a-z_]+$/),
+				reason: expect.any(String)
+			});
+	}
 
-	test('of any kind, with any headers', { timeout: 60_000 }, async () => {
+	test('any method at any address with any parameters', { timeout: 60_000 }, async () => {
 		await fc.assert(
-			fc.asyncProperty(posts, bytes, headers, async (name, body, given) => {
-				await expectCouch(name === 'c' ? 'PUT' : 'POST', `/plain/${name}`, body, given);
-			}),
-			{ numRuns: 300 }
+			fc.asyncProperty(methods, addresses, query, (method, address, parameters) =>
+				expectCouch(method, `/${address}${parameters}`)
+			),
+			{ numRuns: 500 }
 		);
 	});
-});
 
-test('any well-formed id names one document, which comes back under it', async () => {
-	const ids = text
-		.map(wellFormed)
-		// An address of dots alone is resolved away by every client before it is sent.
-		.filter((id) => id !== '' && !id.startsWith('_') && !/^\.+$/.test(id));
-	const seen = new Map<string, number>();
-	let n = 0;
-	await fc.assert(
-		fc.asyncProperty(ids, async (id) => {
-			const address = `/ids/${encodeURIComponent(id)}`;
-			if (!seen.has(id)) {
-				seen.set(id, ++n);
-				expect((await put(address, { n })).status).toBe(201);
-			}
-			expect((await get(address)).body).toMatchObject({ _id: id, n: seen.get(id) });
-		}),
-		{ numRuns: 200, examples: [['a/b'], ['%2F'], ['+'], ['a b'], ['ế'], ['e\u0302\u0301']] }
-	);
+	test('any body at every address that takes one', { timeout: 60_000 }, async () => {
+		const writing = fc.constantFrom('POST', 'PUT', 'DELETE');
+		await fc.assert(
+			fc.asyncProperty(writing, addresses, query, anyBody, (method, address, parameters, body) =>
+				expectCouch(method, `/${address}${parameters}`, JSON.stringify(body))
+			),
+			{ numRuns: 500 }
+		);
+	});
+
+	describe('bytes', () => {
+		const headers = fc.dictionary(
+			fc.constantFrom('content-type', 'content-encoding', 'accept-encoding', 'if-match', 'accept'),
+			fc.constantFrom(
+				'',
+				'gzip',
+				'identity',
+				'application/json',
+				'text/plain',
+				'1-a',
+				'"1-a"',
+				'*/*',
+				';'
+			)
+		);
+		const bytes = fc.oneof(
+			fc.uint8Array({ maxLength: 200 }).map((array) => Buffer.from(array)),
+			fc.json().map((json) => gzipSync(json)),
+			fc.json().map((json) => Buffer.from(json).subarray(0, -1)),
+			fc.nat(8000).map((depth) => Buffer.from('['.repeat(depth) + ']'.repeat(depth))),
+			fc.nat(1600).map((depth) => Buffer.from('{"a":'.repeat(depth) + '1' + '}'.repeat(depth)))
+		);
+		const posts = fc.constantFrom(
+			'_bulk_docs',
+			'_bulk_get',
+			'_revs_diff',
+			'_changes',
+			'_all_docs',
+			'c'
+		);
+
+		test('of any kind, with any headers', { timeout: 60_000 }, async () => {
+			await fc.assert(
+				fc.asyncProperty(posts, bytes, headers, async (name, body, given) => {
+					await expectCouch(name === 'c' ? 'PUT' : 'POST', `/plain/${name}`, body, given);
+				}),
+				{ numRuns: 300 }
+			);
+		});
+	});
+
+	test('any well-formed id names one document, which comes back under it', async () => {
+		const ids = text
+			.map(wellFormed)
+			// An address of dots alone is resolved away by every client before it is sent.
+			.filter((id) => id !== '' && !id.startsWith('_') && !/^\.+$/.test(id));
+		const seen = new Map<string, number>();
+		let n = 0;
+		await fc.assert(
+			fc.asyncProperty(ids, async (id) => {
+				const address = `/ids/${encodeURIComponent(id)}`;
+				if (!seen.has(id)) {
+					seen.set(id, ++n);
+					expect((await put(address, { n })).status).toBe(201);
+				}
+				expect((await get(address)).body).toMatchObject({ _id: id, n: seen.get(id) });
+			}),
+			{ numRuns: 200, examples: [['a/b'], ['%2F'], ['+'], ['a b'], ['ế'], ['e\u0302\u0301']] }
+		);
+	});
 });

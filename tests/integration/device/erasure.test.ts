@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
+import { allKept } from './harness/all-kept';
 import { list, namesOf, register, visit } from './harness/on-page';
 import { usePhonesOfCommune } from './harness/use-phones';
 
@@ -7,33 +7,6 @@ const NAME = 'Lương Thị Ẩn Danh';
 const NOTE = 'chân đau, không đi được';
 
 const commune = usePhonesOfCommune();
-
-/** Everything the browser keeps for this application, as text. */
-const allKept = (page: Page): Promise<string> =>
-	page.evaluate(async () => {
-		const kept: unknown[] = [];
-		for (const { name } of await indexedDB.databases()) {
-			const db = await new Promise<IDBDatabase>((resolve, reject) => {
-				const opening = indexedDB.open(name ?? '');
-				opening.onsuccess = () => resolve(opening.result);
-				opening.onerror = () => reject(opening.error);
-			});
-			for (const store of db.objectStoreNames)
-				kept.push(
-					await new Promise((resolve, reject) => {
-						const reading = db.transaction(store).objectStore(store).getAll();
-						reading.onsuccess = () => resolve(reading.result);
-						reading.onerror = () => reject(reading.error);
-					})
-				);
-			db.close();
-		}
-		const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('unsent');
-		for await (const handle of folder.values())
-			if (handle.kind === 'file')
-				kept.push(await (await (handle as FileSystemFileHandle).getFile()).text());
-		return JSON.stringify(kept);
-	});
 
 test('a household that withdrew its consent leaves the phone whole: ledger, lists, second copy and forms', async () => {
 	const phone = await commune.newPhone();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { communeOf } from '../../../src/lib/domain/commune-of';
 import { list, namesOf, register, visit } from './harness/on-page';
 import { usePhonesOfCommune } from './harness/use-phones';
 
@@ -57,6 +58,15 @@ test('after a restore a browser hands its own work back by itself, the officer�
 	const { householdId } = await register(first, 'Lô Thị Sau Sao Lưu', village);
 	const { entryId } = await visit(first, householdId, { outcome: 'refused' });
 	await sentAll(first);
+	const written = await desk.evaluate(
+		(commune) =>
+			goCua.run('writePlace', {
+				...{ commune, id: 'mot-cua', number: 1 },
+				content: { kind: 'one-stop', name: 'Một cửa Sau Sao Lưu', phones: [] }
+			}),
+		communeOf(village)
+	);
+	expect(written.ok).toBe(true);
 	await desk.evaluate(() => goCua.run('syncNow', null));
 	await desk.evaluate(
 		(id) => goCua.until('household', { id }, (view) => view !== null),
@@ -79,6 +89,16 @@ test('after a restore a browser hands its own work back by itself, the officer�
 		householdId
 	);
 	expect(seen?.household.visits.map((one) => one.entryId)).toEqual([entryId]);
+	// What was told of an office meanwhile need not be typed again.
+	const offices = async () => {
+		await other.evaluate(() => goCua.run('syncNow', null));
+		const { places } = await other.evaluate(
+			(commune) => goCua.until('office', { commune }, () => true),
+			communeOf(village)
+		);
+		return places.map(({ content }) => content.name);
+	};
+	await expect.poll(offices, { timeout: 30_000, interval: 500 }).toEqual(['Một cửa Sau Sao Lưu']);
 	const listed = await commune.server.command(['audit', 'list', '--json', '--limit', '1000000']);
 	const lines = JSON.parse(listed.stdout) as { op: string; person: string; target: string }[];
 	expect(lines.filter(({ op }) => op === 'handed-back')).toMatchObject([

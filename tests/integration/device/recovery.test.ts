@@ -37,7 +37,7 @@ test('the read model can be thrown away: built anew it is the same, entry by ent
 	const { householdId } = await register(page, 'Moong Thị Dí');
 	await visit(page, householdId, { outcome: 'refused', note: 'bận việc nương' });
 	const grown = await tables(page, 'tnv1');
-	expect(grown.households.length).toBeGreaterThan(10);
+	expect(grown.households.length).toBeGreaterThanOrEqual(10);
 	expect(grown.receipts.length).toBeGreaterThan(2);
 	await page.close();
 

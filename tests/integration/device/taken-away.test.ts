@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { commandHere } from '../../support/command-here';
-import { ADMIN } from '../../support/server-process';
+import type { Entry } from '../../../src/lib/domain/entries/entry';
+import { stampFor } from '../../../src/lib/domain/entries/envelope';
+import { formatReading } from '../../../src/lib/domain/time/clock';
+import { ADMIN, startServer } from '../../support/server-process';
 import { serverKnows } from '../../support/sync/commune';
-import { register, settled, tables } from './harness/on-page';
+import { register, settled, tables, visit } from './harness/on-page';
 import { usePhonesOfCommune } from './harness/use-phones';
 
 const OWN = 'village-99901-03';
@@ -11,7 +14,9 @@ const OTHER = 'village-99901-04';
 const TITLE = 'Bản Na Lượng';
 const PASSWORD = 'go-cua-demo';
 
-const commune = usePhonesOfCommune();
+const commune = usePhonesOfCommune((options) =>
+	startServer({ ...options, args: ['--erase-after', '0'] })
+);
 const { newPhone } = commune;
 
 /** As at the commune's keyboard. */
@@ -124,6 +129,61 @@ test('what a closed tab kept a second copy of is not brought back after its vill
 	expect(notices.map(({ kind }) => kind)).toEqual(['village-taken-away']);
 	expect((await databases(third)).filter((name) => name.includes(OWN))).toEqual([]);
 	expect(await third.evaluate(() => goCua.until('unsentByPerson', null))).toEqual([]);
+});
+
+/** As a colleague hears it at the door, whose phone hands it in. */
+async function withdraws(household: string, by: string): Promise<void> {
+	const device = '5555555555';
+	const { token } = await commune.server.signIn(by, PASSWORD, device);
+	const at = formatReading({ ms: Date.now(), counter: 0 });
+	const deviceTime = new Date().toISOString();
+	const entry: Entry = {
+		...stampFor({ kind: 'household', subject: household, at, by, device, deviceTime }),
+		type: 'consent-withdrawn',
+		purpose: 'coverage-record',
+		textVersion: 'coverage-record.1',
+		how: 'spoken'
+	};
+	const answer = await fetch(`${commune.server.url}/db/${OWN}/_bulk_docs`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+		body: JSON.stringify({ docs: [entry] })
+	});
+	expect(await answer.json()).toMatchObject([{ ok: true }]);
+}
+
+test('what waits about a household that was erased goes, and the village with it', async () => {
+	await addVolunteer('tnv5', [OWN]);
+	await addVolunteer('tnv6', [OWN, OTHER]);
+	const page = await (await newPhone()).openTab();
+	await signIn(page, 'tnv6');
+	await received(page, 2);
+	const { householdId } = await register(page, 'Lương Thị Ẩn Danh', OWN);
+	await page.evaluate(() => goCua.run('syncNow', null));
+	await page.evaluate(() =>
+		goCua.until('sync', null, ({ waiting, phase }) => waiting === 0 && phase === 'idle')
+	);
+
+	await commune.server.stop();
+	await visit(page, householdId, { outcome: 'refused', note: 'chân đau, không đi được' });
+	await command('user', 'set-villages', 'tnv6', '--villages', OTHER, '--grace-days', '0');
+	await commune.server.start();
+	await withdraws(householdId, 'tnv5');
+	await expect
+		.poll(
+			async () => {
+				await page.evaluate(() => goCua.run('syncNow', null));
+				return (await databases(page)).filter((name) => name.includes(`tnv6-${OWN}`));
+			},
+			{ timeout: 60_000, interval: 1000 }
+		)
+		.toEqual([]);
+	const notices = await page.evaluate(() =>
+		goCua.until('notices', null, (told) => told.some(({ kind }) => kind === 'village-taken-away'))
+	);
+	expect(notices.map(({ kind }) => kind)).toEqual(['household-erased', 'village-taken-away']);
+	expect(await page.evaluate(() => goCua.until('unsentByPerson', null))).toEqual([]);
+	expect((await tables(page, 'tnv6')).receipts).toEqual([]);
 });
 
 test('a code shown by the commune lets its person in on this device, once', async () => {

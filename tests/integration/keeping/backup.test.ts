@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { formatReading } from '../../../src/lib/domain/clock';
+import { formatReading } from '../../../src/lib/domain/time/clock';
 import type { Database } from '../../../sync-server/src/storage/sqlite/driver';
 import { openAsItIs } from '../../../sync-server/src/storage/sqlite/open';
 import { runCommand, startServer, type ServerProcess } from '../../support/server-process';

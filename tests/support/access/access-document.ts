@@ -1,4 +1,4 @@
-import { ROLES } from '../../../src/lib/domain/access';
+import { ROLES } from '../../../src/lib/domain/access/access';
 import {
 	ALLOWED,
 	communeModeFor,
@@ -19,10 +19,17 @@ const MEANS: Readonly<Record<Action, string>> = {
 	destroy: 'delete one (never a village’s)',
 	list: '`_all_dbs`, `_dbs_info`, `_db_updates`: of the databases one may open',
 	operate: '`_active_tasks`, `_membership`, `/metrics`',
-	'own-account': '`/api/access`, own devices, own password, signing out',
+	'own-account': '`/api/access`, own devices, own password, signing out, `/api/erasures`',
 	'manage-people': '`/api/people`, their devices, `/api/enrolments`',
+	'manage-commune': '`/api/communes/…/settings`: campaign, retention, thresholds',
 	console: 'the cookie of a console: `/api/session`, `/db/_session`',
-	counts: '`/api/counts`: numbers alone'
+	counts: '`/api/counts`: numbers alone',
+	withdrawals: '`/api/withdrawals`: which households asked to be erased, and how far that is',
+	'ask-elsewhere': '`/api/possibly-known`: yes or no for households one may write about',
+	'hear-recordings': '`/api/communes/…/recordings`: what the commune recorded for its lessons',
+	'change-recordings': 'the same: adding, replacing, removing a recording',
+	'read-office': '`/api/communes/…/office`: the commune’s versions of procedures, its directory',
+	'write-office': 'the same: adding a version, changing the directory'
 };
 
 const REACHES: Readonly<Record<Reach, string>> = {

@@ -1,7 +1,8 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
-import { ROLES, type Role } from '../../../src/lib/domain/access';
+import { ROLES, type Role } from '../../../src/lib/domain/access/access';
 import { closeData, openMemory, type Data } from '../../../sync-server/src/open-data';
+import type { DbLimits } from '../../../sync-server/src/routes/db/limits';
 import { createServer } from '../../../sync-server/src/server';
 import { startUpstream, type TestUpstream } from '../gateway/upstream';
 
@@ -39,7 +40,10 @@ export class CommuneOfRoles {
 		readonly upstream: TestUpstream | undefined
 	) {}
 
-	static async open({ isGateway = false } = {}): Promise<CommuneOfRoles> {
+	static async open({
+		isGateway = false,
+		limits = {}
+	}: { isGateway?: boolean; limits?: Partial<DbLimits> } = {}): Promise<CommuneOfRoles> {
 		const upstream = isGateway ? await startUpstream() : undefined;
 		const data = openMemory({ backend: upstream?.config });
 		const { accounts, documents } = data;
@@ -61,7 +65,8 @@ export class CommuneOfRoles {
 			...data,
 			log: pino({ level: 'silent' }),
 			buildDir: '/nowhere',
-			allowPlainDatabases: true
+			allowPlainDatabases: true,
+			limits
 		});
 		await server.ready();
 		return new CommuneOfRoles(data, server, upstream);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DbLimits } from '../../../sync-server/src/routes/db/limits';
 import { documentServer, type DocumentServer } from './document-server';
 import { gatewayHall } from '../gateway/gateway-hall';
-import { VILLAGE } from './client';
+import { smallServer, VILLAGE } from './client';
 
 /** Where a store may keep its documents; what it answers is the same. */
 export const PLACES = ['in memory', 'on disk', 'behind a gateway'] as const;
@@ -51,3 +51,7 @@ export const serverThat = (
 	limits: Partial<DbLimits> = {}
 ): Promise<DocumentServer> =>
 	stands === 'alone' ? documentServer({ limits }) : gatewayHall({ limits });
+
+/** The same with small limits, a plain database and a village. */
+export const smallServerThat = (stands: (typeof SERVERS)[number]): Promise<DocumentServer> =>
+	smallServer((limits) => serverThat(stands, limits));

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { VisitInput } from '../../../../src/lib/domain/record-visit';
-import type { HouseholdFilter } from '../../../../src/lib/domain/household-filter';
+import type { VisitInput } from '../../../../src/lib/domain/visit/record-visit';
+import type { HouseholdFilter } from '../../../../src/lib/domain/household/household-filter';
 
 /** What a person does on a page, in words; each waits until the device has answered. */
 

@@ -9,13 +9,9 @@ import {
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
-import { build } from 'vite';
-
-const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
-const HARNESS = fileURLToPath(new URL('.', import.meta.url));
-const CHROMIUM = process.env['GO_CUA_CHROMIUM'] ?? '/usr/bin/chromium';
+import { inject } from 'vitest';
+import { CHROMIUM, CHROMIUM_ARGS } from '../../../support/chromium';
 
 /** The data worker as it is built for people, on a page of its own. */
 export class DeviceSite {
@@ -29,22 +25,15 @@ export class DeviceSite {
 	) {}
 
 	static async open(): Promise<DeviceSite> {
-		const folder = await mkdtemp(join(tmpdir(), 'go-cua-device-'));
-		await build({
-			configFile: false,
-			root: HARNESS,
-			logLevel: 'error',
-			resolve: { alias: { $lib: join(ROOT, 'src/lib') } },
-			worker: { format: 'es' },
-			build: { outDir: join(folder, 'site'), target: 'es2022' }
-		});
+		const folder = await mkdtemp(join(tmpdir(), 'go-cua-phones-'));
+		const built = inject('deviceSite');
 		const server = createServer((request, response) => {
 			const path = new URL(request.url ?? '/', 'http://device').pathname;
 			if (path.startsWith('/api') || path.startsWith('/db')) {
 				passOn(request, response, site.commune);
 				return;
 			}
-			readFile(join(folder, 'site', path === '/' ? 'index.html' : path)).then(
+			readFile(join(built, path === '/' ? 'index.html' : path)).then(
 				(body) => response.setHeader('content-type', TYPES[extname(path)] ?? 'text/html').end(body),
 				() => response.writeHead(404).end()
 			);
@@ -75,6 +64,8 @@ function passOn(request: IncomingMessage, response: ServerResponse, commune: str
 	const onward = ask(new URL(request.url ?? '/', commune), { method, headers }, (answer) => {
 		response.writeHead(answer.statusCode ?? 502, answer.headers);
 		answer.pipe(response);
+		// What was cut off behind here is cut off for the page too.
+		answer.on('close', () => answer.complete || response.destroy());
 	});
 	onward.on('error', () => request.socket.destroy());
 	return request.pipe(onward);
@@ -94,7 +85,7 @@ export class Phone {
 	async openTab(): Promise<Page> {
 		this.context ??= await chromium.launchPersistentContext(this.profile, {
 			executablePath: CHROMIUM,
-			args: ['--no-sandbox']
+			args: CHROMIUM_ARGS
 		});
 		const page = await this.context.newPage();
 		page.on('pageerror', (error) => console.error('page:', error));

@@ -11,14 +11,19 @@ type NewPhone = () => Promise<Phone>;
 /** One site for the tests of a file, and phones that are put away after each test. Returns how to take a new one. */
 export const usePhones = (): NewPhone => phonesOf(() => Promise.resolve(undefined));
 
-/** The same, with the server of the made-up commune behind the site. */
+/**
+ * The same, with the server of the made-up commune behind the site.
+ *
+ * @param between what the site reaches in the place of the server, a bad link for one
+ */
 export function usePhonesOfCommune(
-	start: (options: ServerOptions) => Promise<ServerProcess> = startServer
+	start: (options: ServerOptions) => Promise<ServerProcess> = startServer,
+	between: (url: string) => Promise<string> = async (url) => url
 ): { newPhone: NewPhone; readonly server: ServerProcess } {
 	let server: ServerProcess;
 	const newPhone = phonesOf(async () => {
 		server = await start({ demo: true });
-		return server.url;
+		return between(server.url);
 	});
 	afterAll(() => server.dispose());
 	return {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Person, Role } from '../../../../src/lib/domain/access';
+import type { Person, Role } from '../../../../src/lib/domain/access/access';
 import type { Accounts } from '../../../../sync-server/src/access/accounts';
 import type { OpenVillage, VillageAccess } from '../../../../sync-server/src/access/villages';
 import { ensureAdministrator } from '../../../../sync-server/src/administrator';

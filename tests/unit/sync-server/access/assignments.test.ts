@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Person, Role } from '../../../../src/lib/domain/access';
+import type { Person, Role } from '../../../../src/lib/domain/access/access';
 import { Accounts } from '../../../../sync-server/src/access/accounts';
 import { openMemory, type Data } from '../../../../sync-server/src/open-data';
 

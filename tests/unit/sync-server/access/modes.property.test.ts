@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mayRead, mayWrite, ROLES, type Role } from '../../../../src/lib/domain/access';
+import { mayRead, mayWrite, ROLES, type Role } from '../../../../src/lib/domain/access/access';
 import { Accounts } from '../../../../sync-server/src/access/accounts';
 import { may, REACH } from '../../../../sync-server/src/access/permissions';
 import { openMemory } from '../../../../sync-server/src/open-data';

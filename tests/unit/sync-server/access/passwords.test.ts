@@ -38,8 +38,8 @@ test('a name nobody has is never right, and is hashed for like any other', async
 		known.push(await time(kept));
 		unknown.push(await time(undefined));
 	}
-	// An answer without hashing would take a hundredth of the time; half leaves room for a busy machine.
-	expect(median(unknown)).toBeGreaterThan(median(known) / 2);
+	// An answer without hashing would take a hundredth of the time; a tenth leaves room for a busy machine.
+	expect(median(unknown)).toBeGreaterThan(median(known) / 10);
 });
 
 test('many sign-ins at once all get their answer', async () => {

@@ -1,7 +1,7 @@
 import { chmod, mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ROLES } from '../../../../src/lib/domain/access';
+import { ROLES } from '../../../../src/lib/domain/access/access';
 import { commandHere, freshDataDir } from '../../../support/command-here';
 
 describe('commands on data no server has open', () => {
@@ -91,6 +91,40 @@ describe('commands on data no server has open', () => {
 		expect((await run('village', 'list')).stdout).toBe('village-17284-03\tBản Huồi Cọ\n');
 		await run('village', 'add', 'village-17284-03');
 		expect((await run('village', 'list')).stdout).toBe('village-17284-03\tBản Huồi Cọ\n');
+	});
+
+	describe('what nobody may be called', () => {
+		const ID_NUMBER = '040085001234';
+		const person = ['user', 'add', 'tnv1', '--role', 'volunteer'];
+		const village = ['village', 'add', 'village-17284-03'];
+
+		test.each([
+			{ of: 'somebody', args: [...person, '--title', `Lô Thị Hoa ${ID_NUMBER}`], at: '--title' },
+			{ of: 'somebody', args: [...person, '--title', 'Hoa 186 234 567'], at: '--title' },
+			{
+				of: 'whoever signs in',
+				args: ['user', 'add', ID_NUMBER, '--role', 'volunteer'],
+				at: 'tên đăng nhập'
+			},
+			{ of: 'a village', args: [...village, '--title', `Xóm ${ID_NUMBER}`], at: '--title' },
+			{ of: 'a commune', args: [...village, '--commune', `Xã ${ID_NUMBER}`], at: '--commune' }
+		])(
+			'an identity number in the name of $of is refused and not said again',
+			async ({ args, at }) => {
+				const { code, stdout, stderr } = await run(...args);
+				expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+				expect(stderr).toContain(`${at} có dãy số giống số định danh hoặc số căn cước`);
+				expect(stderr).not.toMatch(/[0-9]{3}/);
+				expect((await run('user', 'list')).stdout).toBe('');
+				expect((await run('village', 'list')).stdout).toBe('');
+			}
+		);
+
+		test('a telephone number beside a name may stay', async () => {
+			const { code } = await run(...person, '--title', ' Hoa   0912 345 678 ');
+			expect(code).toBe(0);
+			expect((await run('user', 'list')).stdout).toContain('\tHoa 0912 345 678\t');
+		});
 	});
 
 	test('without a keyboard and a password, one is made up and shown once', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { coverageOf } from '../../../../src/lib/domain/coverage';
+import { coverageOf } from '../../../../src/lib/domain/coverage/coverage';
 import { acceptEntry } from '../../../../src/lib/domain/entries/accept-entry';
 import type { Entry } from '../../../../src/lib/domain/entries/entry';
-import { foldHousehold } from '../../../../src/lib/domain/fold-household';
+import { foldHousehold } from '../../../../src/lib/domain/household/fold-household';
 import { parseEntryId } from '../../../../src/lib/domain/ids';
 import { DEMO_SEED, DEMO_VILLAGES } from '../../../../sync-server/src/demo/demo-commune';
 import { madeUpCommune } from '../../../../sync-server/src/demo/made-up-commune';

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Health } from '../../../../src/lib/domain/access';
+import { Health } from '../../../../src/lib/domain/access/access';
 import { openMemory, type Data } from '../../../../sync-server/src/open-data';
 import { createServer } from '../../../../sync-server/src/server';
 

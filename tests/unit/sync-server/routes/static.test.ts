@@ -122,7 +122,8 @@ test('the page may run its own script and nothing else, and talk to this server 
 	expect(policy).toContain("frame-ancestors 'none'");
 	expect(policy).not.toMatch(/https?:|\*|unsafe-eval|upgrade-insecure/);
 	expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
-	expect(headers['permissions-policy']).toContain('camera=()');
+	expect(headers['permissions-policy']).toContain('camera=(self), microphone=(self)');
+	expect(headers['permissions-policy']).toContain('geolocation=(self)');
 	expect(headers['x-content-type-options']).toBe('nosniff');
 });
 
