@@ -45,7 +45,9 @@ const layerRules = Object.entries(layers).map(([layer, forbidden]) => ({
 }));
 
 export default ts.config(
-	{ ignores: ['node_modules', 'build', '.svelte-kit', 'data', 'dev-dist', 'static'] },
+	{
+		ignores: ['node_modules', 'build', '.svelte-kit', 'data', 'dev-dist', 'static', 'test-results']
+	},
 	js.configs.recommended,
 	...ts.configs.recommended,
 	...svelte.configs.recommended,

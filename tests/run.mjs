@@ -2,20 +2,23 @@
  * `npm test`: everything from a fresh clone to one last line `N passed, N failed`. A step that fails does not hide the
  * ones after it. With arguments (`npm test -- unit e2e`) only those steps run.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { installDependencies, npm, requireNode, root, run, stop } from '../sync-server/setup.mjs';
 
 const reports = mkdtempSync(path.join(tmpdir(), 'go-cua-tests-'));
 
-const one = (script) => () => (npm('run', '--silent', script) === 0 ? [1, 0] : [0, 1]);
+const one = (script) => () => {
+	if (npm('run', '--silent', script) === 0) return [1, 0];
+	failures.push(script);
+	return [0, 1];
+};
 
 const steps = {
-	format: one('format:check'),
-	lint: one('lint'),
-	types: one('types'),
+	checks: sideBySide([['format:check', 'lint'], ['types']]),
 	unit: vitest('unit'),
 	contract: vitest('contract'),
 	build: one('build'),
@@ -35,11 +38,13 @@ if (unknown.length > 0)
 let passed = 0;
 let failed = 0;
 const summary = [];
+/** Said once more at the end, where somebody who has only the last lines looks. */
+const failures = [];
 for (const [name, step] of Object.entries(steps)) {
 	if (wanted.length > 0 && !wanted.includes(name)) continue;
 	console.log(`\n── ${name} ${'─'.repeat(60 - name.length)}`);
 	const started = Date.now();
-	const [good, bad] = step();
+	const [good, bad] = await step();
 	passed += good;
 	failed += bad;
 	const seconds = Math.round((Date.now() - started) / 1000);
@@ -47,9 +52,50 @@ for (const [name, step] of Object.entries(steps)) {
 }
 rmSync(reports, { recursive: true, force: true });
 
+if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`);
 console.log(`\n${summary.join('\n')}\n`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
+
+/**
+ * Scripts of which each uses one core, in as many lanes at once; what they say is told lane by lane.
+ *
+ * @param {string[][]} lanes the scripts of each, one after the other
+ */
+function sideBySide(lanes) {
+	return async () => {
+		const ended = await Promise.all(
+			lanes.map(async (scripts) => {
+				const said = [];
+				let bad = 0;
+				for (const script of scripts) {
+					const { status, output } = await ran(script);
+					said.push(`${script}: ${status === 0 ? 'passed' : 'failed'}`, output);
+					if (status === 0) continue;
+					bad++;
+					failures.push(script);
+				}
+				return { said, good: scripts.length - bad, bad };
+			})
+		);
+		for (const { said } of ended) console.log(said.join('\n'));
+		return [sum(ended.map(({ good }) => good)), sum(ended.map(({ bad }) => bad))];
+	};
+}
+
+function ran(script) {
+	return new Promise((resolve) => {
+		const child = spawn('npm', ['run', '--silent', script], { cwd: root });
+		let output = '';
+		for (const stream of [child.stdout, child.stderr])
+			stream.setEncoding('utf8').on('data', (text) => (output += text));
+		child.on('close', (status) => resolve({ status, output }));
+	});
+}
+
+function sum(numbers) {
+	return numbers.reduce((a, b) => a + b, 0);
+}
 
 function vitest(project) {
 	return () => {
@@ -68,6 +114,13 @@ function vitest(project) {
 		// Left out is only what this machine cannot do (a mount, an account that is not root); the linter sees to that.
 		if (report.numPendingTests > 0)
 			console.log(`${report.numPendingTests} left out on this machine`);
+		for (const { name, message, assertionResults } of report.testResults) {
+			const file = path.relative(root, name);
+			const inFile = assertionResults.filter(({ status }) => status === 'failed');
+			for (const { fullName, failureMessages } of inFile)
+				failures.push(`${file}: ${fullName.trim()}\n${short(failureMessages.join('\n'))}`);
+			if (message && inFile.length === 0) failures.push(`${file}\n${short(message)}`);
+		}
 		const bad = report.numFailedTests + report.numTodoTests;
 		// A file that does not load fails without a failed test of its own.
 		return [report.numPassedTests, Math.max(bad, status === 0 ? 0 : 1)];
@@ -88,9 +141,28 @@ function playwright() {
 		{ env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file } }
 	);
 	if (!existsSync(file)) return [0, 1];
-	const { stats } = JSON.parse(readFileSync(file, 'utf8'));
+	const { stats, suites } = JSON.parse(readFileSync(file, 'utf8'));
+	for (const { title, file: name, tests } of suites.flatMap(specsOf))
+		for (const { results } of tests.filter(({ status }) => status !== 'expected'))
+			failures.push(
+				`${name}: ${title}\n${short(results.map(({ error }) => error?.message).join('\n'))}`
+			);
 	const bad = stats.unexpected + stats.flaky + stats.skipped;
 	return [stats.expected, Math.max(bad, status === 0 ? 0 : 1)];
+}
+
+/** Tests of a Playwright suite and of those in it. */
+function specsOf({ specs = [], suites = [] }) {
+	return [...specs, ...suites.flatMap(specsOf)];
+}
+
+/** What was wrong, without colours, indented, and no longer than somebody reads. */
+function short(message) {
+	const lines = stripVTControlCharacters(message).split('\n');
+	return lines
+		.slice(0, 12)
+		.map((line) => `    ${line.slice(0, 300)}`)
+		.join('\n');
 }
 
 /** A Chromium that is there, or Debian's, installed where we may; otherwise a word on what to do. */
