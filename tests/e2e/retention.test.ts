@@ -135,6 +135,7 @@ test('officer and volunteer hear of the day two weeks before; afterwards the lis
 		await page.clock.setFixedTime(Date.now() + DAY_MS);
 		await page.goto('/board');
 		await expect(page.getByRole('link', { name: earlier })).toBeVisible();
+		await expect(page.locator('main section').first()).toContainText(/^\s*Chưa có hộ nào/);
 		await tabTo(page, page.getByRole('link', { name: earlier }));
 		expect(await faultsOn(page)).toEqual([]);
 		await page.keyboard.press('Enter');
