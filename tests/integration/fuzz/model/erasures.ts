@@ -84,8 +84,19 @@ function saidToBeTheSame(id: string, standing: Standing, households: Households)
 		if (entry.type === 'household-took-in') return [entry.household];
 		return entry.type === 'household-merged' ? [entry.into] : [];
 	});
-	return [...links, ...movedFrom(households.get(id) ?? []), ...joinedWith(id, standing)];
+	const entries = households.get(id) ?? [];
+	return [...links, ...movedFrom(entries), ...declinedAs(entries), ...joinedWith(id, standing)];
 }
+
+/** The code by which they declined before they agreed after all: who declines once more is counted by the later one. */
+const declinedAs = (entries: readonly Entry[]): string[] =>
+	entries.flatMap((entry) =>
+		entry.type === 'household-registered' &&
+		entry.source === 'door' &&
+		typeof entry.from === 'string'
+			? [entry.from]
+			: []
+	);
 
 /** The codes that who moved in had where they came from. */
 export const movedFrom = (entries: readonly Entry[]): string[] =>
