@@ -8,6 +8,7 @@ import { TURNS, type Day, type Door, type NotNow, type Reason, type Turn } from 
 import { metresBetween, walkOnFrom, type Position, type WalkOrder } from './order';
 import { reasonFor } from './reason';
 import { isPressing } from './waiting-submission';
+import type { PutAhead } from './wishes';
 
 /**
  * @property me whose day it is, by the sign-in name
@@ -20,7 +21,7 @@ export interface DayWishes {
 	nowMs: number;
 	me: string;
 	order: WalkOrder;
-	ahead: readonly string[];
+	ahead: readonly PutAhead[];
 	putOff: readonly string[];
 	here?: Position | undefined;
 	from?: string | undefined;
@@ -74,9 +75,14 @@ const cannotWait = (reason: Reason, { nowMs }: DayWishes): boolean =>
 const wasCalledToday = ({ lastDay }: HouseholdRow, { nowMs }: DayWishes): boolean =>
 	lastDay?.on === calendarDay(nowMs);
 
-/** Until somebody has called there. */
-const isAhead = (row: HouseholdRow, wishes: DayWishes): boolean =>
-	wishes.ahead.includes(row.id) && !wasCalledToday(row, wishes);
+/** Until somebody has called there since: a house found empty this morning can be put first at noon. */
+function isAhead(row: HouseholdRow, wishes: DayWishes): boolean {
+	const put = wishes.ahead[placeAhead(row, wishes)];
+	return put !== undefined && (row.visits <= put.visits || !wasCalledToday(row, wishes));
+}
+
+const placeAhead = (row: HouseholdRow, { ahead }: DayWishes): number =>
+	ahead.findIndex(({ id }) => id === row.id);
 
 function isStillToCome(reason: Reason, row: HouseholdRow, wishes: DayWishes): boolean {
 	if (reason.kind !== 'promised' || isAhead(row, wishes)) return false;
@@ -116,8 +122,8 @@ function turnFor(
 
 const turnOf = ({ turn }: Door): number => TURNS.indexOf(turn);
 
-function withinTurn(a: Door, b: Door, { ahead }: DayWishes): number {
-	if (a.turn === 'ahead') return ahead.indexOf(a.row.id) - ahead.indexOf(b.row.id);
+function withinTurn(a: Door, b: Door, wishes: DayWishes): number {
+	if (a.turn === 'ahead') return placeAhead(a.row, wishes) - placeAhead(b.row, wishes);
 	return a.turn === 'due' ? byPromise(a, b) : 0;
 }
 

@@ -47,16 +47,21 @@ test('a target that is reached lacks nothing', () => {
 
 test('an order stays with the village, what was put ahead or off is over with its day', () => {
 	const ordered = changeWishes(undefined, TODAY, { kind: 'order', order: 'lane' });
-	const ahead = changeWishes(ordered, TODAY, { kind: 'ahead', householdId: 'a' });
+	const ahead = changeWishes(ordered, TODAY, { kind: 'ahead', householdId: 'a', visits: 1 });
 	const both = changeWishes(ahead, TODAY, { kind: 'put-off', householdId: 'b' });
-	expect(both).toEqual({ order: 'lane', on: TODAY, ahead: ['a'], putOff: ['b'] });
+	expect(both).toEqual({
+		order: 'lane',
+		on: TODAY,
+		ahead: [{ id: 'a', visits: 1 }],
+		putOff: ['b']
+	});
 	expect(wishesOn(both, '2026-11-23')).toMatchObject({ order: 'lane', ahead: [], putOff: [] });
 });
 
 test('a door is put ahead or off, never both, and goes back to its place', () => {
 	const off = changeWishes(undefined, TODAY, { kind: 'put-off', householdId: 'a' });
-	const ahead = changeWishes(off, TODAY, { kind: 'ahead', householdId: 'a' });
-	expect(ahead).toMatchObject({ ahead: ['a'], putOff: [] });
+	const ahead = changeWishes(off, TODAY, { kind: 'ahead', householdId: 'a', visits: 1 });
+	expect(ahead).toMatchObject({ ahead: [{ id: 'a', visits: 1 }], putOff: [] });
 	const back = changeWishes(ahead, TODAY, { kind: 'as-before', householdId: 'a' });
 	expect(back).toMatchObject({ ahead: [], putOff: [] });
 });

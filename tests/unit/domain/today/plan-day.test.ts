@@ -256,9 +256,26 @@ describe('what people decide for the day', () => {
 
 	test('a door put ahead goes before a promise until somebody has called there', () => {
 		const rows = [promised('số 1', '2026-11-20'), house('số 2')];
-		expect(ids(plan(rows, { ahead: ['số 2'] }))).toEqual(['số 2', 'số 1']);
+		const ahead = [{ id: 'số 2', visits: 0 }];
+		expect(ids(plan(rows, { ahead }))).toEqual(['số 2', 'số 1']);
 		const called = [rows[0]!, visitedHouse('số 2', 'refused', { on: TODAY })];
-		expect(ids(plan(called, { ahead: ['số 2'] }))).toEqual(['số 1']);
+		expect(ids(plan(called, { ahead }))).toEqual(['số 1']);
+	});
+
+	test('a house somebody called at this morning can be put ahead, until the next call', () => {
+		const noon = { nowMs: at('12:10') };
+		const calledAt = (time: string, visits: number) => [
+			house('số 1'),
+			visitedHouse('số 2', 'no-one-home', { on: TODAY, time, visits }),
+			visitedHouse('số 3', 'come-back', { on: TODAY, comeBackOn: TODAY, comeBackTime: '16:00' })
+		];
+		const ahead = [
+			{ id: 'số 3', visits: 1 },
+			{ id: 'số 2', visits: 1 }
+		];
+		expect(ids(plan(calledAt('08:00', 1), noon))).toEqual(['số 1', 'số 2']);
+		expect(ids(plan(calledAt('08:00', 1), { ...noon, ahead }))).toEqual(['số 3', 'số 2', 'số 1']);
+		expect(ids(plan(calledAt('12:05', 2), { ...noon, ahead }))).toEqual(['số 3', 'số 1']);
 	});
 
 	test('a door put off is not for today, whatever was promised', () => {
@@ -349,7 +366,7 @@ const someWishes = fc
 	.record({
 		time,
 		order: fc.constantFrom(...WALK_ORDERS),
-		ahead: someIds,
+		ahead: someIds.map((put) => put.map((id) => ({ id, visits: 0 }))),
 		putOff: someIds,
 		isPlaced: fc.boolean()
 	})
@@ -394,14 +411,17 @@ describe('whatever the village and the wishes', () => {
 			expect(turns).toEqual(turns.toSorted((a, b) => a - b));
 			for (const { turn, reason, row, claimedBy } of doors)
 				if (reason.kind === 'promised' || reason.kind === 'overdue')
-					expect(given.ahead.includes(row.id) || claimedBy.length > 0 || turn === 'due').toBe(true);
+					expect(
+						given.ahead.some(({ id }) => id === row.id) || claimedBy.length > 0 || turn === 'due'
+					).toBe(true);
 		});
 	});
 
 	test('nothing promised for another day is knocked on before, unless it was put ahead', () => {
 		holds((_, given, { doors, laterToday }) => {
 			for (const { row } of [...doors, ...laterToday])
-				if (!given.ahead.includes(row.id)) expect((row.comeBackOn ?? '') <= TODAY).toBe(true);
+				if (!given.ahead.some(({ id }) => id === row.id))
+					expect((row.comeBackOn ?? '') <= TODAY).toBe(true);
 		});
 	});
 
