@@ -29,7 +29,7 @@ export class ReadModel extends Dexie {
 const READ_MODEL_VERSION = 4;
 
 /** How rows are made from entries. Raised when `toHouseholdRow` or the fold changes: every device then builds anew. */
-export const PROJECTION = 9;
+export const PROJECTION = 10;
 
 export const readModelName = (person: string): string => `read-${person}`;
 

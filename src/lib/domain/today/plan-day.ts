@@ -1,9 +1,10 @@
 import { compare } from '../text/compare';
-import { calendarDay, momentOf } from '../time/calendar';
+import { calendarDay } from '../time/calendar';
 import { claimsNow } from './claim-door';
 import { hasPeople } from '../household/has-people';
 import type { HouseholdRow } from '../household/household-row';
 import { promiseOf } from '../visit/promise-order';
+import { dueFromMs } from '../visit/standing-promise';
 import { TURNS, type Day, type Door, type NotNow, type Reason, type Turn } from './door';
 import { metresBetween, walkOnFrom, type Position, type WalkOrder } from './order';
 import { reasonFor } from './reason';
@@ -26,9 +27,6 @@ export interface DayWishes {
 	here?: Position | undefined;
 	from?: string | undefined;
 }
-
-/** An agreed hour is kept in mind so long before: time to finish at one door and walk to the other. */
-const BEFOREHAND_MS = 30 * 60 * 1000;
 
 /** Whom to visit next, and why: every door of the village has its place and its reason. */
 export function planDay(rows: readonly HouseholdRow[], wishes: DayWishes): Day {
@@ -89,7 +87,7 @@ function isStillToCome(reason: Reason, row: HouseholdRow, wishes: DayWishes): bo
 	// Agreed at the door a moment ago, without an hour: not to be knocked on again at once.
 	if (reason.time === undefined) return wasCalledToday(row, wishes);
 	const { nowMs } = wishes;
-	return nowMs < momentOf(calendarDay(nowMs), reason.time) - BEFOREHAND_MS;
+	return nowMs < dueFromMs(calendarDay(nowMs), reason.time);
 }
 
 function doorOf(row: HouseholdRow, reason: Reason, wishes: DayWishes): Door {

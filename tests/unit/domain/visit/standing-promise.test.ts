@@ -7,7 +7,7 @@ import { HEAD, met, MORNING_MS, registered, visited } from '../../../support/bui
 
 const DAY_MINUTES = DAY_MS / 60_000;
 const inDays = (days: number) => calendarDay(MORNING_MS + days * DAY_MS);
-const onDay = (days: number) => ({ minute: days * DAY_MINUTES + 60 });
+const onDay = (days: number, hour = 9) => ({ minute: days * DAY_MINUTES + (hour - 8) * 60 });
 
 /** Agreed on the first morning, for the third day after. */
 const comeBack = { on: inDays(3), time: '15:00' };
@@ -28,7 +28,9 @@ test.each([
 		visits: [visited(onDay(1), {}), visited(onDay(2), {})],
 		stands: true
 	},
-	{ since: 'it was empty on the day itself', visits: [visited(onDay(3), {})], stands: false },
+	{ since: 'it was empty that morning', visits: [visited(onDay(3, 9), {})], stands: true },
+	{ since: 'it was empty at that hour', visits: [visited(onDay(3, 15), {})], stands: false },
+	{ since: 'it was empty the day after', visits: [visited(onDay(4), {})], stands: false },
 	{ since: 'somebody was met before', visits: [met(onDay(1), HEAD, {})], stands: false },
 	{
 		since: 'they refused before',
@@ -41,6 +43,15 @@ test.each([
 	expect(toHouseholdRow(household, 'village-17284-03', 'received').comeBackOn).toBe(
 		stands ? comeBack.on : undefined
 	);
+});
+
+test('a promise of a day without an hour is kept by calling on its day, found empty or not', () => {
+	const household = foldHousehold([
+		registered(),
+		visited({ minute: 1 }, { outcome: 'come-back', comeBack: { on: inDays(3) } }),
+		visited(onDay(3), {})
+	])!;
+	expect(standingPromise(household.visits)).toBeUndefined();
 });
 
 test('of two promises the later one stands', () => {
