@@ -1,5 +1,5 @@
 import { compare } from '../text/compare';
-import { calendarDay } from '../time/calendar';
+import { calendarDay, momentOf } from '../time/calendar';
 import { claimsNow } from './claim-door';
 import { hasPeople } from '../household/has-people';
 import type { HouseholdRow } from '../household/household-row';
@@ -27,6 +27,12 @@ export interface DayWishes {
 	here?: Position | undefined;
 	from?: string | undefined;
 }
+
+/** Of the four parts of a day, the one that a return on the same day is mostly agreed for. */
+const AFTERNOON = '14:00';
+
+/** Who said "later today" at two did not mean a quarter past. */
+const A_WHILE_MS = 2 * 60 * 60 * 1000;
 
 /** Whom to visit next, and why: every door of the village has its place and its reason. */
 export function planDay(rows: readonly HouseholdRow[], wishes: DayWishes): Day {
@@ -84,10 +90,14 @@ const placeAhead = (row: HouseholdRow, { ahead }: DayWishes): number =>
 
 function isStillToCome(reason: Reason, row: HouseholdRow, wishes: DayWishes): boolean {
 	if (reason.kind !== 'promised' || isAhead(row, wishes)) return false;
-	// Agreed at the door a moment ago, without an hour: not to be knocked on again at once.
-	if (reason.time === undefined) return wasCalledToday(row, wishes);
 	const { nowMs } = wishes;
-	return nowMs < dueFromMs(calendarDay(nowMs), reason.time);
+	const today = calendarDay(nowMs);
+	if (reason.time !== undefined) return nowMs < dueFromMs(today, reason.time);
+	// Agreed at the door today, without an hour: "this afternoon", and not to be knocked on again at once.
+	const agreedMs = wasCalledToday(row, wishes) ? row.lastVisit?.ms : undefined;
+	return (
+		agreedMs !== undefined && nowMs < Math.max(momentOf(today, AFTERNOON), agreedMs + A_WHILE_MS)
+	);
 }
 
 function doorOf(row: HouseholdRow, reason: Reason, wishes: DayWishes): Door {

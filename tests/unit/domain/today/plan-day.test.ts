@@ -87,6 +87,21 @@ describe('whom to visit next', () => {
 		expect(ids(plan(rows, { nowMs: at('14:30') }))).toEqual(['số 2', 'số 1']);
 	});
 
+	test.each([
+		{ agreed: '08:30', early: '13:55', due: '14:00' },
+		{ agreed: '13:30', early: '15:25', due: '15:30' },
+		{ agreed: '16:10', early: '18:05', due: '18:10' }
+	])('"this afternoon", agreed at $agreed, comes first from $due on', ({ agreed, early, due }) => {
+		const rows = [
+			house('số 1'),
+			visitedHouse('số 2', 'come-back', { on: TODAY, time: agreed, comeBackOn: TODAY })
+		];
+		const before = plan(rows, { nowMs: at(early) });
+		expect(ids(before)).toEqual(['số 1']);
+		expect(before.laterToday.map(({ row }) => row.id)).toEqual(['số 2']);
+		expect(ids(plan(rows, { nowMs: at(due) }))).toEqual(['số 2', 'số 1']);
+	});
+
 	test('a promise for another day comes on its day and not before', () => {
 		const rows = [promised('số 1', '2026-11-24')];
 		for (const [day, doors] of [
