@@ -78,6 +78,7 @@ const vi = {
 	returnDay: 'Hẹn lại hôm nào?',
 	chooseDay: 'Chọn ngày',
 	anotherVisit: 'Có hẹn lại không?',
+	agreedBefore: (when: string) => `Đã hẹn ${when}. Không đổi gì thì vẫn giữ hẹn.`,
 	days: {
 		'this-afternoon': 'Chiều nay',
 		tomorrow: 'Ngày mai',
@@ -218,6 +219,7 @@ const en: typeof vi = {
 	returnDay: 'Which day will you come back?',
 	chooseDay: 'Choose a day',
 	anotherVisit: 'Will you come back?',
+	agreedBefore: (when) => `Promised for ${when}. It stands unless you change it.`,
 	days: {
 		'this-afternoon': 'This afternoon',
 		tomorrow: 'Tomorrow',

@@ -3,11 +3,9 @@ import { calendarDay } from '$lib/domain/time/calendar';
 import { learntAlone, practised } from '$lib/domain/visit/learnt';
 import { err, ok, type Result } from '$lib/domain/result';
 import type { Skill } from '$lib/domain/visit/skills';
-import { standingPromise } from '$lib/domain/visit/standing-promise';
 import {
 	emptyVisitDraft,
 	isBlank,
-	promise,
 	readVisitDraft,
 	type VisitDraft
 } from '$lib/domain/visit/visit-draft';
@@ -73,14 +71,7 @@ async function asShortVisit(
 	household: Household,
 	draft: VisitDraft
 ): Promise<Result<Leads, 'not-saved'>> {
-	// Nobody was asked about coming back: what was agreed before still stands.
-	const today = calendarDay(now.ms);
-	const agreed = standingPromise(household.visits);
-	const input = visitInput(
-		household,
-		agreed && agreed.on > today ? promise(draft, agreed) : draft,
-		today
-	);
+	const input = visitInput(household, draft, calendarDay(now.ms));
 	if (!input.ok) return err('not-saved');
 	const saved = await run('recordVisit', { householdId: household.id, input: input.value });
 	if (!saved.ok) return err('not-saved');

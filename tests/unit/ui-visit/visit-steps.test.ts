@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { VisitRecorded } from '$lib/domain/entries/visit-entries';
 import { stampFor } from '$lib/domain/entries/envelope';
 import { formatReading } from '$lib/domain/time/clock';
-import type { Household, Member } from '$lib/domain/household/household';
+import type { Household, Member, Visit } from '$lib/domain/household/household';
 import { recordVisit } from '$lib/domain/visit/record-visit';
 import {
 	isAlone,
@@ -234,6 +234,24 @@ describe('saving', () => {
 			ok: true,
 			value: { outcome: 'met', comeBack: { on: '2026-11-23' } }
 		});
+	});
+
+	test.each([
+		{ agreed: '2026-11-28', said: 'nothing', stands: '2026-11-28' },
+		{ agreed: '2026-11-28', said: 'no return', stands: undefined },
+		{ agreed: '2026-11-28', said: 'another day', stands: '2026-11-24' },
+		{ agreed: TODAY, said: 'nothing', stands: undefined },
+		{ agreed: '2026-11-20', said: 'nothing', stands: undefined }
+	])('a return agreed for $agreed, in a visit that says $said: $stands', (one) => {
+		const before: Visit = { ...who, outcome: 'come-back', met: [], comeBack: { on: one.agreed } };
+		const household = { ...householdOf({}), visits: [before] };
+		const drafts: Record<string, VisitDraft> = {
+			nothing: metTim(),
+			'no return': promise(metTim(), undefined),
+			'another day': promise(promise(metTim(), undefined), { on: '2026-11-24' })
+		};
+		const input = visitInput(household, drafts[one.said]!, TODAY);
+		expect(input.ok && input.value.comeBack?.on).toBe(one.stands);
 	});
 
 	test('unticking someone keeps their answers for when they are ticked again', () => {

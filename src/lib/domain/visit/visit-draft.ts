@@ -18,6 +18,7 @@ export type DraftAnswer = z.infer<typeof DraftAnswer>;
  *
  * @property step the question last looked at
  * @property askOn members who are asked the later rungs although an earlier one is lacking
+ * @property noReturn somebody said that nobody comes back, also where a return had been agreed before
  * @property taught skills that were practised together
  * @property newMember a name half typed for someone who is not on the list yet
  */
@@ -31,6 +32,7 @@ export const VisitDraft = z.object({
 	answers: z.record(z.string(), z.partialRecord(Skill, DraftAnswer)),
 	askOn: z.array(Ulid),
 	comeBack: z.optional(ComeBack),
+	noReturn: z.optional(z.literal(true)),
 	nextStep: z.optional(NextStep),
 	taught: z.optional(z.array(Skill)),
 	note: z.string(),
@@ -107,10 +109,10 @@ export function markTaught(draft: VisitDraft, skill: Skill, practised: boolean):
 	return marked.length === 0 ? rest : { ...rest, taught: marked };
 }
 
-/** @param comeBack undefined takes the promise back */
+/** @param comeBack undefined takes the promise back, one of an earlier visit as well */
 export function promise(draft: VisitDraft, comeBack: VisitDraft['comeBack']): VisitDraft {
-	const { comeBack: _, ...rest } = draft;
-	return comeBack === undefined ? rest : { ...rest, comeBack };
+	const { comeBack: _, noReturn: __, ...rest } = draft;
+	return comeBack === undefined ? { ...rest, noReturn: true } : { ...rest, comeBack };
 }
 
 export function planNext(draft: VisitDraft, nextStep: VisitDraft['nextStep']): VisitDraft {

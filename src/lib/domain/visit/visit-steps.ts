@@ -5,6 +5,7 @@ import { presentMembers, type Household, type Member } from '../household/househ
 import { NOTE_MAX, type VisitInput } from './record-visit';
 import { err, ok, type Result } from '../result';
 import { CAPABLE_SKILLS, isAlone, SKILLS, type Skill, type SkillAnswers } from './skills';
+import { standingPromise } from './standing-promise';
 import { answerOf, type DraftAnswer, type VisitDraft } from './visit-draft';
 
 /**
@@ -150,14 +151,13 @@ export function visitInput(
 	if (!note.ok) return err({ kind: 'note', step: { kind: 'note' }, error: note.error });
 	const common = {
 		startedAt: draft.startedAt,
-		...(draft.comeBack ? { comeBack: draft.comeBack } : {}),
 		...(note.value === undefined ? {} : { note: note.value })
 	};
 	if (draft.comeBack && draft.comeBack.on < today)
 		return err({ kind: 'day-over', step: { kind: 'return' } });
 	if (draft.outcome === 'come-back')
 		return draft.comeBack
-			? ok({ outcome: 'come-back', ...common })
+			? ok({ outcome: 'come-back', comeBack: draft.comeBack, ...common })
 			: err({ kind: 'no-day', step: { kind: 'return' } });
 
 	const met: MetMember[] = [];
@@ -167,13 +167,29 @@ export function visitInput(
 		met.push({ memberId, skills: skills.value });
 	}
 	if (met.length === 0) return err({ kind: 'nobody-named', step: { kind: 'who' } });
+	const comeBack = agreedReturn(household, draft, today);
 	return ok({
 		outcome: 'met',
 		met,
+		...(comeBack ? { comeBack } : {}),
 		...(draft.nextStep ? { nextStep: draft.nextStep } : {}),
 		...(draft.taught ? { taught: draft.taught } : {}),
 		...common
 	});
+}
+
+/**
+ * The return as this visit leaves it. One agreed before, for a day still to come, stands until somebody says otherwise:
+ * whoever saves without having come to that question takes no promise away.
+ */
+export function agreedReturn(
+	{ visits }: Household,
+	{ comeBack, noReturn }: VisitDraft,
+	today: string
+): VisitDraft['comeBack'] {
+	if (comeBack || noReturn) return comeBack;
+	const agreed = standingPromise(visits);
+	return agreed && agreed.on > today ? agreed : undefined;
 }
 
 function completeAnswers(memberId: string, draft: VisitDraft): Result<SkillAnswers, NotSavableYet> {
