@@ -254,6 +254,22 @@ describe('saving', () => {
 		expect(input.ok && input.value.comeBack?.on).toBe(one.stands);
 	});
 
+	test('who was met and asked stays in the visit although a colleague wrote meanwhile that they left', () => {
+		const answered = answerSkill(tickMember(metTim(), hung, true), tim, 'signs-in-alone', {
+			state: 'no'
+		});
+		const household = householdOf({}, {});
+		household.members[0]!.left = 'moved';
+		const input = visitInput(household, answered, TODAY);
+		expect(input).toMatchObject({
+			ok: true,
+			value: {
+				met: [{ memberId: tim, skills: { 'signs-in-alone': { state: 'no' } } }, { memberId: hung }]
+			}
+		});
+		expect(input.ok && recordVisit(household, input.value, stamp).ok).toBe(true);
+	});
+
 	test('unticking someone keeps their answers for when they are ticked again', () => {
 		const answered = answerSkill(metTim(), tim, 'signs-in-alone', { state: 'no' });
 		const again = tickMember(tickMember(answered, tim, false), tim, true);

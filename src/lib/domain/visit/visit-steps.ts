@@ -1,7 +1,7 @@
 import type { FieldError } from '../free-text';
 import { readText } from '../free-text';
 import type { MetMember } from '../entries/visit-entries';
-import { presentMembers, type Household, type Member } from '../household/household';
+import type { Household, Member } from '../household/household';
 import { NOTE_MAX, type VisitInput } from './record-visit';
 import { err, ok, type Result } from '../result';
 import { CAPABLE_SKILLS, isAlone, SKILLS, type Skill, type SkillAnswers } from './skills';
@@ -63,9 +63,12 @@ export function visitSteps(household: Household, draft: VisitDraft): VisitStep[]
 /** What can be practised on a phone; owning a card or an account cannot. */
 export const TEACHABLE_SKILLS: readonly Skill[] = SKILLS.filter(takesSteps);
 
-/** In the order of the household, whoever was ticked first. */
-export const metMembers = (household: Household, { met }: VisitDraft): Member[] =>
-	presentMembers(household).filter((member) => met.includes(member.id));
+/**
+ * In the order of the household, whoever was ticked first. Who was ticked stays met, also where a colleague's word that
+ * they left comes while the visit is written down: both stand, and people decide.
+ */
+export const metMembers = ({ members }: Household, { met }: VisitDraft): Member[] =>
+	members.filter(({ id }) => met.includes(id));
 
 /** What can have changed since it was last seen, and what was answered in this visit already. */
 export function skillsToAsk(member: Member, draft: VisitDraft): Skill[] {
