@@ -246,4 +246,32 @@ test('a household that moves where its volunteer does not write is taken in ther
 	expect(there).toMatchObject([
 		{ type: 'household-registered', source: 'moved-in', from: { village: VILLAGE.id } }
 	]);
+
+	await test.step('counted again where it was before, it is told to the officer until one of the two is not', async () => {
+		await one.goto(`${household}/change`);
+		await button(one, /^Đưa trở lại danh sách/).click();
+		await expect(one.getByText('Chưa rõ: chưa thăm lần nào.')).toBeVisible();
+		await everythingReceived(one);
+		await sendNow(officer);
+		await officer.goto('/review');
+		await expect(heading(officer, '1 việc chờ bạn')).toBeVisible(WAIT);
+		const told = officer.getByRole('link', { name: /^Đang tính ở hai nơi/ });
+		await expect(told).toContainText(`Cũng đang tính ở ${VILLAGE.title}`);
+		await told.click();
+		const note = officer.getByText('Hộ này đang tính ở hai nơi');
+		await expect(note).toBeVisible();
+		expect(await faultsOn(officer)).toEqual([]);
+		await officer.getByRole('link', { name: `Mở hộ ở ${VILLAGE.title}` }).click();
+		await expect(
+			officer.getByRole('link', { name: `Mở hộ ở ${OTHER_VILLAGE.title}` })
+		).toBeVisible();
+		await officer.getByRole('link', { name: `Mở hộ ở ${OTHER_VILLAGE.title}` }).click();
+		await officer.getByRole('link', { name: 'Không tính hộ này nữa' }).click();
+		await officer.getByRole('radio', { name: 'Lý do khác' }).check();
+		await button(officer, 'Không tính hộ này').click();
+		await expect(officer.getByText('Ngoài phạm vi: tạm không tính hộ này.')).toBeVisible();
+		await expect(note).toHaveCount(0);
+		await officer.goto('/review');
+		await expect(officer.getByText('Không có việc nào chờ')).toBeVisible();
+	});
 });

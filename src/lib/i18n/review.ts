@@ -1,4 +1,5 @@
 import type { CaseKind, Decision } from '$lib/domain/entries/case-entries';
+import type { WaitingKind } from '$lib/domain/household/household';
 import type { Outcome } from '$lib/domain/entries/visit-entries';
 import { catalogue } from './index';
 
@@ -16,14 +17,24 @@ const vi = {
 	chooseOne: 'Chọn một việc ở bên trái để xem.',
 	loading: 'Đang mở các việc chờ…',
 	since: (when: string) => `Chờ từ ${when}`,
+	alsoIn: (village: string) => `Cũng đang tính ở ${village}`,
 	kind: {
 		'met-after-moved': 'Chuyển đi hay còn ở?',
 		'met-after-out': 'Có tính hộ này không?',
 		'member-met-after-left': 'Người này còn ở đây không?',
 		'registration-voided-but-used': 'Có hộ này không?',
 		'moved-not-there': 'Chuyển đi, nơi đến chưa có',
-		'merged-into-two': 'Là một nhà với hộ nào?'
-	} satisfies Record<CaseKind, string>,
+		'merged-into-two': 'Là một nhà với hộ nào?',
+		'in-two-villages': 'Đang tính ở hai nơi'
+	} satisfies Record<WaitingKind, string>,
+	/** Of a household that moved, and is counted again where it was before. */
+	inTwo: {
+		title: 'Hộ này đang tính ở hai nơi',
+		text: (other: string, choose: string) =>
+			`Ở ${other} cũng đang tính hộ này. Gia đình không ở nơi nào thì mở hộ ở nơi ấy, chọn “${choose}”.`,
+		open: (other: string) => `Mở hộ ở ${other}`,
+		apart: 'Là hai hộ khác nhau'
+	},
 	question: {
 		'met-after-moved': (who: string) => `Nhà ${who} còn ở đây không?`,
 		'met-after-out': (who: string) => `Có tính nhà ${who} không?`,
@@ -91,13 +102,22 @@ const en: typeof vi = {
 	chooseOne: 'Choose a case on the left.',
 	loading: 'Opening what waits…',
 	since: (when) => `Waiting since ${when}`,
+	alsoIn: (village) => `Also counted in ${village}`,
 	kind: {
 		'met-after-moved': 'Moved, or still here?',
 		'met-after-out': 'Is this household counted?',
 		'member-met-after-left': 'Does this person still live here?',
 		'registration-voided-but-used': 'Does this household exist?',
 		'moved-not-there': 'Moved away, not arrived',
-		'merged-into-two': 'One house with which?'
+		'merged-into-two': 'One house with which?',
+		'in-two-villages': 'Counted in two places'
+	},
+	inTwo: {
+		title: 'This household is counted in two places',
+		text: (other, choose) =>
+			`It is counted in ${other} too. Where the family does not live, open the household and choose “${choose}”.`,
+		open: (other) => `Open the household in ${other}`,
+		apart: 'They are two households'
 	},
 	question: {
 		'met-after-moved': (who) => `Does the household of ${who} still live here?`,

@@ -17,7 +17,7 @@ export class ReadModel extends Dexie {
 		super(readModelName(person));
 		this.version(READ_MODEL_VERSION).stores({
 			households:
-				'id, village, [village+coverage], [village+comeBackOn], reviewSince, movedTo, *asked, *submitting',
+				'id, village, [village+coverage], [village+comeBackOn], reviewSince, movedTo, cameFrom, *asked, *submitting',
 			counters: 'village',
 			feed: 'village',
 			receipts: 'entryId, village, subject, receipt'
@@ -26,7 +26,7 @@ export class ReadModel extends Dexie {
 }
 
 /** Dexie's schema version; raised when a table or index changes. */
-const READ_MODEL_VERSION = 4;
+const READ_MODEL_VERSION = 5;
 
 /** How rows are made from entries. Raised when `toHouseholdRow` or the fold changes: every device then builds anew. */
 export const PROJECTION = 10;

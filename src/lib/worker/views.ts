@@ -6,9 +6,8 @@ import type { Coverage } from '$lib/domain/coverage/coverage';
 import type { Tally } from '$lib/domain/coverage/tally';
 import type { VillageNumbers } from '$lib/domain/coverage/village-numbers';
 import type { Entry, EntryType } from '$lib/domain/entries/entry';
-import type { Household } from '$lib/domain/household/household';
+import type { Household, WaitingKind } from '$lib/domain/household/household';
 import type { Question } from '$lib/domain/household/questions';
-import type { CaseKind } from '$lib/domain/entries/case-entries';
 import type { DuplicateMatch } from '$lib/domain/duplicates/match-household';
 import type { HouseholdFilter } from '$lib/domain/household/household-filter';
 import type { HouseholdRow, OpenQuestion } from '$lib/domain/household/household-row';
@@ -252,18 +251,22 @@ export interface ImportDone {
 export type FileClosed = { kind: 'file-closed' };
 
 /**
- * Something two people wrote down that cannot both hold, or a move without an arrival.
+ * Something two people wrote down that cannot both hold, a move without an arrival, or one whose household counts at
+ * both its ends.
  *
- * @property sinceMs when it began to wait
+ * @property entry what raised it; of one that counts in two villages the household it was before it moved
+ * @property sinceMs when it began to wait, where that is known
+ * @property otherVillage where else it counts
  */
 export interface WaitingCase {
 	householdId: string;
 	village: string;
 	villageTitle: string;
-	kind: CaseKind;
+	kind: WaitingKind;
 	entry: string;
 	head: { name: string; callName?: string };
-	sinceMs: number;
+	sinceMs?: number;
+	otherVillage?: string;
 }
 
 /** What somebody asks this person about what they wrote down. */

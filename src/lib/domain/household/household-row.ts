@@ -60,6 +60,8 @@ export interface HouseholdRow extends SubmissionsInRow {
 	arrival?: string;
 	move?: string;
 	movedMs?: number;
+	/** The household it was in the village it moved here from. */
+	cameFrom?: string;
 	/** Its people do not want to be recorded: nobody knocks there for it, and `name` is empty. */
 	declined?: true;
 	/** The day since which only its number is left, the time it was kept for being over: `name` is empty. */
@@ -149,6 +151,7 @@ export function toHouseholdRow(
 		needsReview: household.needsReview.length > 0,
 		...waiting(household),
 		...leaving(household),
+		...coming(household),
 		...(isDeclined(household) ? { declined: true as const } : {}),
 		...(household.anonymised ? { anonymised: household.anonymised.on } : {}),
 		receipt,
@@ -222,6 +225,9 @@ function leaving({ scope, history }: Household) {
 		...(line ? { movedMs: parseReading(line.at).ms } : {})
 	};
 }
+
+const coming = ({ registered: { source, from } }: Household) =>
+	source === 'moved-in' && typeof from === 'object' ? { cameFrom: from.household } : {};
 
 const dayOf = ({ at }: { at: string }): string => calendarDay(parseReading(at).ms);
 

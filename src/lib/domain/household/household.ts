@@ -136,6 +136,9 @@ export interface LineTold {
 	how?: EntryOf<'consent-given'>['how'];
 }
 
+/** What is decided by a word about the case, and what by changing the one household or the other. */
+export type WaitingKind = CaseKind | 'in-two-villages';
+
 /** What two people wrote down and cannot both hold, the earlier first. */
 export interface ReviewCase {
 	kind: CaseKind;

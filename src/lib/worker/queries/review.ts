@@ -1,4 +1,6 @@
 import { liveQuery } from 'dexie';
+import { isToldApart, type ToldApart } from '$lib/domain/duplicates/not-the-same';
+import { hasPeople } from '$lib/domain/household/has-people';
 import type { HouseholdRow } from '$lib/domain/household/household-row';
 import { mayRead, mayWrite, onlyLooks } from '$lib/domain/access/roles';
 import { OWN } from '$lib/store/own-db';
@@ -22,12 +24,17 @@ async function readReview(person: PersonSide): Promise<WaitingCase[]> {
 		(one) => mayRead(one) && mayWrite(one) && !onlyLooks(session.person.role)
 	);
 	const titles = new Map(open.map(({ name, title }) => [name, title]));
-	const [waiting, moved, complete] = await Promise.all([
+	const [waiting, moved, came, complete, told] = await Promise.all([
 		read.households.orderBy('reviewSince').toArray(),
 		read.households.orderBy('movedTo').toArray(),
-		own.read<Record<string, true>>(OWN.complete)
+		read.households.orderBy('cameFrom').toArray(),
+		own.read<Record<string, true>>(OWN.complete),
+		own.read<ToldApart>(OWN.toldApart)
 	]);
-	const arrived = await read.households.bulkGet(moved.map(({ arrival = '' }) => arrival));
+	const [arrived, before] = await Promise.all([
+		read.households.bulkGet(moved.map(({ arrival = '' }) => arrival)),
+		read.households.bulkGet(came.map(({ cameFrom = '' }) => cameFrom))
+	]);
 
 	const cases: WaitingCase[] = waiting.flatMap((row) =>
 		(row.cases ?? []).map(({ kind, entry }) => ({
@@ -48,8 +55,27 @@ async function readReview(person: PersonSide): Promise<WaitingCase[]> {
 			sinceMs: row.movedMs ?? 0
 		});
 	}
-	return cases.filter(({ village }) => titles.has(village)).sort((a, b) => a.sinceMs - b.sinceMs);
+	for (const [i, row] of came.entries()) {
+		const there = before[i];
+		if (!there || !counts(row) || !counts(there) || isToldApart(told ?? [], row.id, there.id))
+			continue;
+		// What would end it may still be on its way.
+		if (complete?.[row.village] !== true || complete[there.village] !== true) continue;
+		const otherVillage = titles.get(there.village);
+		if (otherVillage === undefined) continue;
+		cases.push({
+			...about(row, titles),
+			kind: 'in-two-villages',
+			entry: there.id,
+			otherVillage
+		});
+	}
+	return cases
+		.filter(({ village }) => titles.has(village))
+		.sort((a, b) => (a.sinceMs ?? 0) - (b.sinceMs ?? 0));
 }
+
+const counts = (row: HouseholdRow): boolean => row.coverage !== 'out-of-scope' && hasPeople(row);
 
 const about = ({ id, village, personal }: HouseholdRow, titles: ReadonlyMap<string, string>) => ({
 	householdId: id,
