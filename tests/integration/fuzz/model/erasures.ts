@@ -78,14 +78,23 @@ const isUnclear = (said: readonly Entry[], { there }: Standing): boolean =>
 			(entry.type === 'household-took-in' && !there.has(entry.household))
 	);
 
-/** Also where only one side is left that says so, and in the village they came from. */
+/** Also where only one side is left that says so, in the village they came from, and wherever else they went from there. */
 function saidToBeTheSame(id: string, standing: Standing, households: Households): string[] {
 	const links = (standing.said.get(id) ?? []).flatMap((entry) => {
 		if (entry.type === 'household-took-in') return [entry.household];
 		return entry.type === 'household-merged' ? [entry.into] : [];
 	});
 	const entries = households.get(id) ?? [];
-	return [...links, ...movedFrom(entries), ...declinedAs(entries), ...joinedWith(id, standing)];
+	const arrivals = [...households].flatMap(([other, told]) =>
+		movedFrom(told).includes(id) ? [other] : []
+	);
+	return [
+		...links,
+		...movedFrom(entries),
+		...arrivals,
+		...declinedAs(entries),
+		...joinedWith(id, standing)
+	];
 }
 
 /** The code by which they declined before they agreed after all: who declines once more is counted by the later one. */
