@@ -280,6 +280,38 @@ test('a social pension waits for the counter, and one tap plans when it is broug
 	});
 });
 
+test('what a family does not go on with leaves the list, counts as given up, and can be taken back', async () => {
+	const [twice] = (await houses(1)) as [Given];
+	await fromAnotherPhone(server, 'tnv1', [begun(twice)]);
+	const page = await pageOf('tnv1');
+	await page.goto(addressOf(twice));
+	const stop = page.getByRole('link', { name: 'Không làm nữa' });
+	await stop.click();
+	const why = page.getByLabel('Lý do (không bắt buộc)');
+	await noFaults(page, 'why it is given up');
+	await why.fill('đã có căn cước 040190001234');
+	await press(page, 'Lưu: không làm nữa');
+	await expect(why).toHaveAttribute('aria-invalid', 'true');
+	await why.fill('Gia đình đã tự nộp ở xã');
+	await press(page, 'Lưu: không làm nữa');
+	await expect(page.getByText('Gia đình đã tự nộp ở xã')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Làm lại thủ tục này' })).toBeVisible();
+	// It never went out: there is no code to speak of.
+	await expect(page.getByText(/^Mã hồ sơ/)).toHaveCount(0);
+	await noFaults(page, 'given up');
+
+	await press(page, 'Hoàn tác');
+	await page.getByRole('link', { name: /^Làm (trước )?các bước$/ }).click();
+	await stop.click();
+	await press(page, 'Lưu: không làm nữa');
+	await expect(page.getByRole('link', { name: 'Làm lại thủ tục này' })).toBeVisible();
+
+	await page.goto('/submissions');
+	await expect(heading(page, 'Chưa có hồ sơ nào đang làm')).toBeVisible();
+	await page.goto('/numbers');
+	await expect(page.getByText('0% (0 trên 1)').first()).toBeVisible();
+});
+
 /** Its telephone, as an officer keeps it in the directory. */
 async function oneStopDesk(): Promise<void> {
 	const { token } = await server.signIn('canbo', PASSWORD, '8888888888');

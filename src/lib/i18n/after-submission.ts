@@ -61,6 +61,10 @@ const vi = {
 			heading: 'Vì sao rút hồ sơ?',
 			save: 'Lưu: rút hồ sơ'
 		},
+		'given-up': {
+			heading: 'Vì sao gia đình không làm nữa?',
+			save: 'Lưu: không làm nữa'
+		},
 		reason: 'Lý do (không bắt buộc)',
 		reasonHint: 'Vài chữ, để lần sau làm khác. Không ghi số giấy tờ.'
 	},
@@ -152,6 +156,7 @@ const en: typeof vi = {
 	ending: {
 		refused: { heading: 'Why was it refused?', save: 'Save: refused' },
 		withdrawn: { heading: 'Why was it withdrawn?', save: 'Save: withdrawn' },
+		'given-up': { heading: 'Why does the family not go on?', save: 'Save: given up' },
 		reason: 'Reason (optional)',
 		reasonHint: 'A few words, to do otherwise next time. No document numbers.'
 	},

@@ -12,6 +12,7 @@ export const PARTS = [
 	'blocked',
 	'plan',
 	'send',
+	'stop',
 	'code',
 	'skills'
 ] as const;
