@@ -312,6 +312,25 @@ test('what a family does not go on with leaves the list, counts as given up, and
 	await expect(page.getByText('0% (0 trên 1)').first()).toBeVisible();
 });
 
+test('whoever goes on reads who did a step, and who wrote it down', async () => {
+	const [birth] = (await houses(1)) as [Given];
+	const step: Written = {
+		...{ household: birth.house.id, v: 2, submission: birth.submission },
+		type: 'submission-step',
+		step: 'sign-in',
+		doneBy: 'volunteer'
+	};
+	await fromAnotherPhone(server, 'tnv1', [begun(birth), step]);
+	const page = await pageOf('tnv2');
+	await page.goto(addressOf(birth));
+	await page.getByText('Đã xong bước 1').click();
+	const done = page.getByRole('listitem').filter({ hasText: 'Bước 1: Tình nguyện viên làm' });
+	await expect(done).toContainText(/Hôm nay, .* ghi/);
+	// It is the other one who did it, not whoever reads it.
+	await expect(done).not.toContainText(/tôi|bạn/i);
+	await noFaults(page, 'who did a step');
+});
+
 /** Its telephone, as an officer keeps it in the directory. */
 async function oneStopDesk(): Promise<void> {
 	const { token } = await server.signIn('canbo', PASSWORD, '8888888888');
