@@ -259,7 +259,7 @@ test('a residence is begun from the catalogue, paid online together, and due in 
 		await button(page, 'Trả trên mạng').click();
 		await button(page, 'Đến nơi nhận hồ sơ lấy').click();
 		await expect(page.getByText(/Dự kiến .*tính ngày làm việc, nghỉ lễ đã trừ/)).toBeVisible();
-		await expect(page.getByLabel('Ngày hẹn trả kết quả')).toHaveValue(/^\d{4}-\d{2}-\d{2}$/);
+		await expect(page.getByLabel('Ngày hẹn trả kết quả')).toHaveValue('');
 		await button(page, 'Lưu: đã nộp').click();
 	});
 
@@ -270,20 +270,24 @@ test('a residence is begun from the catalogue, paid online together, and due in 
 		await expect(page.getByText('Mã này khác mẫu thường gặp')).toBeVisible();
 		await noFaults(page, 'a code of another form');
 		await button(page, 'Đúng như vậy, giữ mã này').click();
-		await expect(page.getByText(/Đã nộp, chờ kết quả · Hẹn trả/)).toBeVisible();
+		// Nobody promised a day: it is expected, and never told as promised.
+		await expect(page.getByText(/^Dự kiến xong .*còn \d+ ngày làm việc/)).toBeVisible();
+		await expect(page.getByText(/Hẹn trả/)).toHaveCount(0);
+		await expect(button(page, 'Ghi ngày hẹn trả')).toBeVisible();
 	});
 
 	await everythingReceived(page);
 	const sent = ofSubmissions(await entriesOnServer(server)).filter(
 		({ submission }) => submission === address.split('/').at(-1)
 	);
-	expect(sent.find(({ type }) => type === 'submission-sent')).toMatchObject({
+	const wentOut = sent.find(({ type }) => type === 'submission-sent');
+	expect(wentOut).toMatchObject({
 		submittedAt: 'online',
 		doneBy: 'together',
 		paid: 'online',
-		resultBy: 'office',
-		dueOn: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) as unknown
+		resultBy: 'office'
 	});
+	expect(wentOut).not.toHaveProperty('dueOn');
 });
 
 test('at the desk it has steps of its own, and the day of the slip counts', async () => {

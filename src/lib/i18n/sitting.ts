@@ -133,8 +133,9 @@ const vi = {
 		on: 'Ngày nộp',
 		due: 'Ngày hẹn trả kết quả',
 		dueHint: (day: string) =>
-			`Dự kiến ${day}, tính ngày làm việc, nghỉ lễ đã trừ. Có phiếu hẹn thì sửa theo phiếu.`,
-		dueHintCalendar: (day: string) => `Dự kiến ${day}. Có phiếu hẹn thì sửa theo phiếu.`,
+			`Dự kiến ${day}, tính ngày làm việc, nghỉ lễ đã trừ. Có phiếu hẹn thì ghi ngày trên phiếu, chưa có thì để trống.`,
+		dueHintCalendar: (day: string) =>
+			`Dự kiến ${day}. Có phiếu hẹn thì ghi ngày trên phiếu, chưa có thì để trống.`,
 		uncertain: 'Lịch nghỉ của những ngày ấy chưa công bố.',
 		afterHours: 'Nộp sau 15 giờ thì tính từ ngày làm việc sau.',
 		noDue: 'Có phiếu hẹn thì ghi ngày trên phiếu. Chưa biết thì để trống.',
@@ -307,8 +308,9 @@ const en: typeof vi = {
 		on: 'Submitted on',
 		due: 'Result due on',
 		dueHint: (day) =>
-			`Expected ${day}, counted in working days without holidays. With an appointment slip, take its day.`,
-		dueHintCalendar: (day) => `Expected ${day}. With an appointment slip, take its day.`,
+			`Expected ${day}, counted in working days without holidays. With an appointment slip, write its day; leave it empty without one.`,
+		dueHintCalendar: (day) =>
+			`Expected ${day}. With an appointment slip, write its day; leave it empty without one.`,
 		uncertain: 'The holidays of those days are not announced yet.',
 		afterHours: 'Submitted after 15:00, it counts from the next working day.',
 		noDue: 'With an appointment slip, write its day. Leave it empty if not known.',
