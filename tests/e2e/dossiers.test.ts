@@ -254,14 +254,14 @@ test('a social pension waits for the counter, and one tap plans when it is broug
 	await page.goto('/submissions');
 	await expect(heading(page, 'Chờ nộp: 1')).toBeVisible();
 	await expect(page.getByText(/^Đang vướng: Cổng lỗi/)).toBeVisible();
-	const propose = page.getByRole('button', { name: /^Hẹn nộp .*ở Bộ phận Một cửa/ });
+	const propose = page.getByRole('button', { name: /^Hẹn nộp .*ở nơi nhận hồ sơ/ });
 	await noFaults(page, 'what waits to be brought');
 	await propose.click();
 	await expect(page.getByText('Đã hẹn lúc nộp.')).toBeVisible();
 	await expect(propose).toHaveCount(0);
 	await press(page, 'Hoàn tác');
 	await propose.click();
-	await expect(page.getByRole('link', { name: /Hẹn nộp .*ở Bộ phận Một cửa/ })).toBeVisible();
+	await expect(page.getByRole('link', { name: /Hẹn nộp .*ở nơi nhận hồ sơ/ })).toBeVisible();
 
 	await test.step('back in coverage it is told that one waits', async () => {
 		await everythingReceived(page);

@@ -60,7 +60,7 @@ const vi = {
 	where: {
 		'signal-place': 'ở chỗ có sóng',
 		'commune-hall': 'ở nhà văn hoá, trụ sở xã',
-		office: 'ở Bộ phận Một cửa',
+		office: 'ở nơi nhận hồ sơ',
 		home: 'tại nhà'
 	} satisfies Record<SendingPlace, string>,
 	planned: (when: string, where: string) => `Hẹn nộp ${when}, ${where}`,
@@ -154,7 +154,7 @@ const en: typeof vi = {
 	where: {
 		'signal-place': 'where there is signal',
 		'commune-hall': 'at the culture house or commune hall',
-		office: 'at the one-stop desk',
+		office: 'at the office that takes it in',
 		home: 'at home'
 	},
 	planned: (when, where) => `To be submitted ${when}, ${where}`,

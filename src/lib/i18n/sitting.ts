@@ -106,7 +106,7 @@ const vi = {
 		place: {
 			'signal-place': 'chỗ có sóng',
 			'commune-hall': 'nhà văn hoá, trụ sở xã',
-			office: 'bộ phận một cửa',
+			office: 'nơi nhận hồ sơ',
 			home: 'tại nhà'
 		} satisfies Record<SendingPlace, string>,
 		when: 'Ngày nào?',
@@ -281,7 +281,7 @@ const en: typeof vi = {
 		place: {
 			'signal-place': 'where there is a signal',
 			'commune-hall': 'at the commune hall',
-			office: 'at the one-stop desk',
+			office: 'at the office that takes it in',
 			home: 'at home'
 		},
 		when: 'On which day?',

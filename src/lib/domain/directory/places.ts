@@ -24,6 +24,10 @@ export function placeFor(procedure: Procedure, places: readonly Place[]): Place 
 	return there.find(({ content }) => content.kind === kind);
 }
 
+/** Which office that is, whether or not the commune wrote it down: of two procedures alike where one way serves both. */
+export const officeOf = (procedure: Procedure, places: readonly Place[]): string =>
+	placeFor(procedure, places)?.id ?? kindFor(procedure) ?? procedure.authority.vi;
+
 /** What goes to the province, the insurance or the power company has its office elsewhere. */
 function kindFor({ level, group }: Procedure): PlaceKind | undefined {
 	if (level !== 'commune') return undefined;

@@ -25,15 +25,20 @@ export interface SendingProposal {
 	orElse?: { where: 'commune-hall'; on: string };
 }
 
+/** A way this person has planned for another one. @property office the one that takes that one in */
+export type Trip = NonNullable<SubmissionRow['planned']> & { office?: string };
+
 /**
  * @property isOffline there is no network where this person stands: it does not go out from here
+ * @property office that takes it in at its counter, told from others as in `trips`
  * @property trips where this person has planned to submit others
  */
 export interface SendingSituation {
 	route: 'online' | 'counter';
 	blocked?: SubmissionRow['blocked'];
 	isOffline?: boolean;
-	trips: readonly NonNullable<SubmissionRow['planned']>[];
+	office?: string;
+	trips: readonly Trip[];
 	nowMs: number;
 }
 
@@ -44,10 +49,14 @@ const EVENING_HOUR = 20;
 const EVENING = '20:00';
 /** Time to walk to the signal, sign in and send before the last hour. */
 const WALK_HOURS = 1;
+/** Nobody is at the counter or in the hall any more. */
+const CLOSING_HOUR = 17;
+/** So long something that is ready may wait for company. */
+const TRIP_DAYS = 7;
 
 /** When and where to submit what is ready. */
 export function proposeSending(
-	{ route, blocked, isOffline = false, trips, nowMs }: SendingSituation,
+	{ route, blocked, isOffline = false, office, trips, nowMs }: SendingSituation,
 	years: readonly HolidayYear[] = HOLIDAY_YEARS
 ): SendingProposal {
 	const today = calendarDay(nowMs);
@@ -55,11 +64,18 @@ export function proposeSending(
 	const countsToday = isWorkingDay(today, years) && hour < LAST_HOUR - WALK_HOURS;
 
 	const needsSignal = route === 'online' && (blocked === 'no-signal' || isOffline);
+	// Where there is a network it goes out from here, and another one's home is no way for this one.
+	const leadsThere = (trip: Trip) =>
+		route === 'counter'
+			? trip.where === 'office' && trip.office === office && isWorkingDay(trip.on, years)
+			: needsSignal && (trip.where === 'signal-place' || trip.where === 'commune-hall');
 	const trip = trips
-		.filter(({ where, on }) => on >= today && (route === 'counter') === (where === 'office'))
-		.filter(({ where }) => !(needsSignal && where === 'home'))
+		.filter((one) => leadsThere(one) && liesAhead(one, nowMs))
 		.toSorted((a, b) => (whenOf(a) < whenOf(b) ? -1 : 1))[0];
-	if (trip) return { ...trip, because: 'trip' };
+	if (trip) {
+		const { where, on, time } = trip;
+		return { where, on, ...(time === undefined ? {} : { time }), because: 'trip' };
+	}
 
 	const officeDay = countsToday ? today : workingDayAfter(today, years);
 	if (route === 'counter')
@@ -84,15 +100,32 @@ export function proposeSending(
 		: { ...place, on: officeDay, time: MORNING, because: 'quiet-morning' };
 }
 
-/** Where this person goes anyway: what they planned for the others they help. */
-export const tripsOf = (
-	rows: readonly Pick<SubmissionRow, 'id' | 'planned' | 'by' | 'last'>[],
+/**
+ * Where this person goes anyway: what they planned for the others they help.
+ *
+ * @param officeOf which office takes in what a row is about
+ */
+export const tripsOf = <
+	Row extends Pick<SubmissionRow, 'id' | 'procedure' | 'version' | 'planned' | 'by' | 'last'>
+>(
+	rows: readonly Row[],
 	me: string,
+	officeOf: (row: Row) => string,
 	besides?: string
-): SendingSituation['trips'] =>
-	rows.flatMap(({ id, planned, by, last }) =>
-		planned && id !== besides && [by, last.by].includes(me) ? [planned] : []
+): Trip[] =>
+	rows.flatMap((row) =>
+		row.planned && row.id !== besides && [row.by, row.last.by].includes(me)
+			? [{ ...row.planned, office: officeOf(row) }]
+			: []
 	);
+
+/** What was planned for an hour that is over, or is too far off, is no way for anything else. */
+function liesAhead({ where, on, time }: Trip, nowMs: number): boolean {
+	const today = calendarDay(nowMs);
+	if (on !== today) return on > today && on <= calendarDay(nowMs + TRIP_DAYS * DAY_MS);
+	if (time !== undefined) return momentOf(on, time) > nowMs;
+	return where === 'signal-place' || hourOfDay(nowMs) < CLOSING_HOUR;
+}
 
 const whenOf = ({ on, time = '' }: { on: string; time?: string }): string => `${on} ${time}`;
 

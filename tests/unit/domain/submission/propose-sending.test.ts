@@ -116,6 +116,49 @@ test.each([
 		proposed: { ...office, because: 'trip' }
 	},
 	{
+		when: 'where there is a network goes out now, though somebody goes elsewhere for another one',
+		given: at('2026-10-20', '09:00', { trips: [{ where: 'home', on: '2026-10-20' }, hall] }),
+		proposed: { where: 'home', on: '2026-10-20', because: 'counts-today' }
+	},
+	{
+		when: 'does not go along on a way whose hour is over',
+		given: at('2026-10-20', '16:00', {
+			isOffline: true,
+			trips: [{ where: 'signal-place', on: '2026-10-20', time: '07:00' }, hall]
+		}),
+		proposed: { ...hall, because: 'trip' }
+	},
+	{
+		when: 'for the counter does not go along today once the offices are closed',
+		given: at('2026-10-20', '17:00', {
+			route: 'counter',
+			trips: [{ where: 'office', on: '2026-10-20' }]
+		}),
+		proposed: { where: 'office', on: '2026-10-21', because: 'office-open' }
+	},
+	{
+		when: 'does not wait for a way that is weeks away',
+		given: at('2026-10-20', '09:00', { isOffline: true, trips: [{ ...hall, on: '2026-11-20' }] }),
+		proposed: {
+			where: 'signal-place',
+			on: '2026-10-20',
+			because: 'counts-today',
+			...orHall('2026-10-20')
+		}
+	},
+	{
+		when: 'for the police does not go along to the one-stop desk',
+		given: at('2026-10-20', '16:00', {
+			route: 'counter',
+			office: 'police',
+			trips: [
+				{ ...office, office: 'one-stop' },
+				{ ...office, on: '2026-10-22', office: 'police' }
+			]
+		}),
+		proposed: { where: 'office', on: '2026-10-22', because: 'trip' }
+	},
+	{
 		when: 'for the counter on a working morning is brought today',
 		given: at('2026-10-20', '08:30', { route: 'counter' }),
 		proposed: { where: 'office', on: '2026-10-20', because: 'counts-today' }
@@ -183,15 +226,14 @@ describe('whatever the hour', () => {
 
 test('a trip is what this person planned for another one they help, not for the one that is asked about', () => {
 	const row = (id: string, by: string, lastBy = by) => ({
-		id,
-		by,
+		...{ id, by, procedure: 'dang-ky-thuong-tru', version: '1' },
 		last: { ms: 0, by: lastBy },
 		planned: { ...hall, on: `2026-10-${id}` }
 	});
 	const rows = [row('21', 'tnv1'), row('22', 'tnv2', 'tnv1'), row('23', 'tnv2')];
-	const unplanned = { id: '24', by: 'tnv1', last: { ms: 0, by: 'tnv1' } };
-	const days = (besides?: string) =>
-		tripsOf([...rows, unplanned], 'tnv1', besides).map(({ on }) => on);
-	expect(days()).toEqual(['2026-10-21', '2026-10-22']);
-	expect(days('21')).toEqual(['2026-10-22']);
+	const { planned: _, ...unplanned } = row('24', 'tnv1');
+	const trips = (besides?: string) =>
+		tripsOf([...rows, unplanned], 'tnv1', ({ procedure }) => `of ${procedure}`, besides);
+	expect(trips().map(({ on }) => on)).toEqual(['2026-10-21', '2026-10-22']);
+	expect(trips('21')).toEqual([{ ...hall, on: '2026-10-22', office: 'of dang-ky-thuong-tru' }]);
 });
