@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Entry } from '../../src/lib/domain/entries/entry';
+import type { Entry, EntryOf } from '../../src/lib/domain/entries/entry';
 import { foldHousehold } from '../../src/lib/domain/household/fold-household';
 import { THE_SERVER } from '../../sync-server/src/audit/audit-log';
 import { CodeErasure } from '../../sync-server/src/dossiers/erase-codes';
@@ -97,6 +97,22 @@ describe('the code of a dossier that is closed', () => {
 		expect(types).toHaveLength(ALL.length);
 		const household = foldHousehold(await entriesOf(await village(), HOUSEHOLD));
 		expect(household?.submissions).toMatchObject([{ closed: { outcome: 'result-received' } }]);
+	});
+
+	test('stays where it went out from one phone while another one gave it up', async () => {
+		const givenUp: Entry = { ...(closed as EntryOf<'submission-closed'>), outcome: 'given-up' };
+		await say(started, givenUp);
+		await keeper.look();
+		await say(sent, code);
+		await keeper.look();
+		expect(await left()).toContain('dossier-code-noted');
+		const household = foldHousehold(await entriesOf(await village(), HOUSEHOLD));
+		expect(household?.submissions).toMatchObject([{ code: { code: CODE } }]);
+		// It had not gone out after all.
+		await say(voided({ minute: 60 }, sent));
+		await keeper.look();
+		expect(await left()).not.toContain('dossier-code-noted');
+		expect(await filesWith(CODE)).toEqual([]);
 	});
 
 	test('leaves a line in the log that names the entry, and no word of it', async () => {

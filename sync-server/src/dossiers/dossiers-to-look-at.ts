@@ -1,6 +1,6 @@
 import type { Database } from '../storage/sqlite/driver';
 
-/** @property entry that closes a dossier, or notes its code */
+/** @property entry that closes a dossier, notes its code, or takes something back */
 export interface DossierToLookAt {
 	village: string;
 	entry: string;

@@ -1,6 +1,7 @@
-import type { Entry, EntryOf } from '../../../src/lib/domain/entries/entry';
+import type { Entry } from '../../../src/lib/domain/entries/entry';
 import { standingOf, inClockOrder } from '../../../src/lib/domain/household/entry-order';
 import { parseEntryId } from '../../../src/lib/domain/ids';
+import { closingsIn } from '../../../src/lib/domain/submission/submission';
 import { THE_SERVER } from '../audit/audit-log';
 import { scrub } from '../erasure/scrub';
 import type { Database } from '../storage/sqlite/driver';
@@ -73,19 +74,16 @@ async function codesToErase(
 	const entries: Entry[] = [];
 	for (const id of ids) entries.push(...(await entriesOf(database, id)));
 	const closed = new Set(
-		standingOf(inClockOrder(entries))
-			.filter(isClosing)
-			.map(({ submission }) => submission)
+		closingsIn(standingOf(inClockOrder(entries))).map(({ submission }) => submission)
 	);
-	const asked = entries.find(({ _id }) => _id === about);
+	const said = entries.find(({ _id }) => _id === about);
 	// The code itself, gone already.
-	if (asked === undefined) return [];
-	if (!('submission' in asked) || !closed.has(asked.submission)) return undefined;
+	if (said === undefined) return [];
+	const asked =
+		said.type === 'entry-voided' ? entries.find(({ _id }) => _id === said.target) : said;
+	if (!asked || !('submission' in asked) || !closed.has(asked.submission)) return undefined;
 	const { submission } = asked;
 	return entries.flatMap((entry) =>
 		entry.type === 'dossier-code-noted' && entry.submission === submission ? [entry._id] : []
 	);
 }
-
-const isClosing = (entry: Entry): entry is EntryOf<'submission-closed'> =>
-	entry.type === 'submission-closed';

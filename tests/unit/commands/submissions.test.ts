@@ -47,7 +47,7 @@ const FIELDS: { field: string; write: (words: string) => Promise<{ ok: boolean }
 		field: 'what the office said',
 		write: (note) => goOn({ does: 'note', status: 'received', on: '2026-10-20', note })
 	},
-	{ field: 'how it ended', write: (note) => goOn({ does: 'close', outcome: 'given-up', note }) },
+	{ field: 'how it ended', write: (note) => goOn({ does: 'close', outcome: 'withdrawn', note }) },
 	{
 		field: 'the dossier’s code',
 		write: (typed) => goOn({ does: 'note-code', typed, agreed: true })

@@ -128,4 +128,9 @@ export function maySpeakOfClosing(document: object): boolean {
 	return CLOSES_OR_CODES.some((one) => one === type);
 }
 
-const CLOSES_OR_CODES: readonly EntryType[] = ['submission-closed', 'dossier-code-noted'];
+/** A sending that is taken back leaves a dossier that was given up. */
+const CLOSES_OR_CODES: readonly EntryType[] = [
+	'submission-closed',
+	'dossier-code-noted',
+	'entry-voided'
+];

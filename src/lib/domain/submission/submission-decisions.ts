@@ -163,6 +163,7 @@ export function goOnWithSubmission(
 			return note(submission, act, envelope);
 		case 'close': {
 			if (act.outcome === 'result-received' && !submission.sent) return err({ kind: 'not-sent' });
+			if (act.outcome === 'given-up' && submission.sent) return err({ kind: 'sent-already' });
 			const words = readText('note', act.note, 300);
 			if (!words.ok) return words;
 			const { outcome, resultBy, satisfied, kept } = act;

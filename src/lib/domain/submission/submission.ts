@@ -132,13 +132,31 @@ export function submissionsIn(
 		if (entry.type === 'submission-started' && !submissions.has(entry.submission))
 			submissions.set(entry.submission, start(entry, memberId));
 	if (submissions.size === 0) return [];
+	const closings = new Set<Entry>(closingsIn(standing));
 	for (const entry of standing) {
 		if (!isOfSubmission(entry) || entry.type === 'submission-started') continue;
+		if (entry.type === 'submission-closed' && !closings.has(entry)) continue;
 		const submission = submissions.get(entry.submission);
 		if (submission) applyTo(submission, entry, memberId);
 	}
 	for (const submission of submissions.values()) if (submission.closed) delete submission.code;
 	return [...submissions.values()];
+}
+
+/**
+ * By which submissions are over: one phone may give up what has gone out from another, and then it is there to be followed.
+ *
+ * @param standing what was not taken back
+ */
+export function closingsIn(standing: readonly Entry[]): EntryOf<'submission-closed'>[] {
+	const sent = new Set(
+		standing.flatMap((entry) => (entry.type === 'submission-sent' ? [entry.submission] : []))
+	);
+	return standing.filter(
+		(entry): entry is EntryOf<'submission-closed'> =>
+			entry.type === 'submission-closed' &&
+			!(entry.outcome === 'given-up' && sent.has(entry.submission))
+	);
 }
 
 function start(entry: EntryOf<'submission-started'>, memberId: (id: string) => string): Submission {

@@ -50,7 +50,10 @@ function submissionOf(
 	const { id, version } = all('submission-repinned').at(-1)?.procedure ?? start.procedure;
 	const sent = all('submission-sent').at(-1);
 	const blocked = all('submission-blocked');
-	const closed = all('submission-closed').at(-1);
+	// What went out was not given up.
+	const closed = all('submission-closed').findLast(
+		({ outcome }) => !sent || outcome !== 'given-up'
+	);
 	const lastOf = (...types: Told['type'][]) =>
 		told.findLastIndex(({ type }) => types.includes(type));
 	const isBlocked = lastOf('submission-blocked') > lastOf('submission-step', 'submission-sent');
@@ -93,9 +96,16 @@ export function codesToBeForgotten(households: Households): Set<string> {
 	return codes;
 }
 
-const closedIn = (standing: readonly (readonly Entry[] | undefined)[]): Set<string> =>
-	new Set(
-		standing
-			.flatMap((entries) => entries ?? [])
-			.flatMap((entry) => (entry.type === 'submission-closed' ? [entry.submission] : []))
+function closedIn(all: readonly (readonly Entry[] | undefined)[]): Set<string> {
+	const standing = all.flatMap((entries) => entries ?? []);
+	const wentOut = (submission: string) =>
+		standing.some((entry) => entry.type === 'submission-sent' && entry.submission === submission);
+	return new Set(
+		standing.flatMap((entry) =>
+			entry.type === 'submission-closed' &&
+			!(entry.outcome === 'given-up' && wentOut(entry.submission))
+				? [entry.submission]
+				: []
+		)
 	);
+}

@@ -132,6 +132,14 @@ describe('helping somebody with a procedure', () => {
 		expect(go(story(), { does: 'close', outcome: 'given-up' }).ok).toBe(true);
 	});
 
+	test('what went out is withdrawn, not given up', () => {
+		expect(go(story(SEND), { does: 'close', outcome: 'given-up' })).toEqual({
+			ok: false,
+			error: { kind: 'sent-already' }
+		});
+		expect(go(story(SEND), { does: 'close', outcome: 'withdrawn' }).ok).toBe(true);
+	});
+
 	test('a later day is promised, never one before it went out', () => {
 		const heard = { does: 'note', status: 'received', on: '2026-10-20' } as const;
 		expect(go(story(SEND), { ...heard, dueOn: '2026-10-19' })).toEqual({

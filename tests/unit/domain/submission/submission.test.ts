@@ -123,6 +123,23 @@ describe('a submission', () => {
 		expect(JSON.stringify(told(...way, closed(4)))).not.toContain('H41.20-261020-0012');
 	});
 
+	test('what went out from one phone was not given up, whatever another one said that had not heard of it', () => {
+		const elsewhere = { by: 'tnv2', device: phoneB };
+		const givenUp = (minute: number) =>
+			write({ minute, ...elsewhere }, { type: 'submission-closed', outcome: 'given-up' });
+		const start = started({ minute: 1 });
+		expect(one(start, givenUp(2)).closed?.outcome).toBe('given-up');
+		for (const way of [
+			[start, givenUp(2), sent(3), coded(4)],
+			[start, sent(2), coded(3), givenUp(4)]
+		]) {
+			expect(stateOf(one(...way))).toBe('sent');
+			expect(one(...way).code?.code).toBe('H41.20-261020-0012');
+		}
+		const back = sent(3);
+		expect(stateOf(one(start, givenUp(2), back, voided({ minute: 4 }, back)))).toBe('given-up');
+	});
+
 	test('what was taken back is as if it had not been', () => {
 		const step = done({ minute: 2 }, 'dang-nhap');
 		expect(one(started({ minute: 1 }), step, voided({ minute: 3 }, step)).steps).toEqual({});
