@@ -252,7 +252,8 @@ export function feeInWords({ online, counter, words, checked }: Fee): string[] {
 export function timeInWords({ days, words, checked }: ProcessingTime): string[] {
 	const told = procedureWords();
 	const lines: string[] = [];
-	if (days) {
+	// Of the same day the words say it.
+	if (days && days.from > 0) {
 		const span = [days.from, ...(days.to === undefined ? [] : [days.to])].map(inTenths).join('–');
 		const inDays = told.days(span, days.unit);
 		lines.push(days.about ? told.about(inDays) : inDays);

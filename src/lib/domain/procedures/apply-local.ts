@@ -111,7 +111,9 @@ const feeOf = ({ online, counter, words }: OwnFee, before?: Fee): Fee => ({
 
 /** The number of working days, where the time is just that: `3-5` or `about 10` is not. */
 export const plainDaysOf = ({ days }: ProcessingTime): number | undefined =>
-	days?.unit === 'working' && days.to === undefined && !days.about ? days.from : undefined;
+	days?.unit === 'working' && days.from > 0 && days.to === undefined && !days.about
+		? days.from
+		: undefined;
 
 const timeOf = (workingDays: number | undefined, before: ProcessingTime): ProcessingTime =>
 	workingDays === undefined || workingDays === plainDaysOf(before)

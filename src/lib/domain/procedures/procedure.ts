@@ -95,13 +95,13 @@ export const Fee = z
 	);
 export type Fee = z.infer<typeof Fee>;
 
-/** From a complete dossier to its result. */
+/** From a complete dossier to its result; `from` 0 is the day on which it comes in, and said in words. */
 export const ProcessingTime = z
 	.object({
 		days: z.optional(
 			z
 				.object({
-					from: z.number().check(z.positive()),
+					from: z.number().check(z.nonnegative()),
 					to: z.optional(z.number()),
 					unit: z.enum(['working', 'calendar']),
 					about: z.optional(z.literal(true))
@@ -111,7 +111,7 @@ export const ProcessingTime = z
 		words: z.optional(Words),
 		checked: z.boolean()
 	})
-	.check(z.refine(({ days, words }) => days !== undefined || words !== undefined));
+	.check(z.refine(({ days, words }) => (days?.from ?? 0) > 0 || words !== undefined));
 export type ProcessingTime = z.infer<typeof ProcessingTime>;
 
 /** `partly`: online with something to be done in person. `both`: online or at the desk, as one likes. */

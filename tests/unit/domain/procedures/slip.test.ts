@@ -107,7 +107,9 @@ test.each([
 	['lien-thong-khai-sinh', '3–5 ngày làm việc'],
 	['xac-nhan-thong-tin-cu-tru', 'Khoảng 0,5–3 ngày làm việc (chưa kiểm)'],
 	['phieu-ly-lich-tu-phap', '10–15 ngày'],
-	['dang-ky-ket-hon', '1 ngày']
+	['dang-ky-ket-hon', '1 ngày'],
+	['dang-ky-khai-sinh', 'Trong ngày; nhận sau 15 giờ thì ngày làm việc tiếp theo.'],
+	['ban-sao-trich-luc-ho-tich', 'Trong ngày hoặc ngày làm việc tiếp theo (chưa kiểm)']
 ])('the time of %s reads %j', (id, line) => {
 	expect(timeInWords(procedureOf(id)!.time)[0]).toBe(line);
 });

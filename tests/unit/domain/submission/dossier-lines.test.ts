@@ -99,6 +99,16 @@ describe('what a dossier waits for', () => {
 		});
 	});
 
+	test('what is to be done the same day is expected then, and late on the next', () => {
+		const birth = [started(A), sent(A)];
+		const [line] = linesOn('2026-10-20', ...birth);
+		expect([line?.waitsFor, line?.due?.day, line?.due?.isPromised]).toEqual([
+			...['waiting', '2026-10-20'],
+			false
+		]);
+		expect(told(linesOn('2026-10-21', ...birth))).toEqual([[A, 'overdue']]);
+	});
+
 	test('a day that ends on a Friday is late on Saturday, though no working day has passed', () => {
 		const [line] = linesOn('2026-10-24', started(A), sent(A, '2026-10-23'));
 		expect([line?.waitsFor, line?.due?.daysLeft]).toEqual(['overdue', -1]);

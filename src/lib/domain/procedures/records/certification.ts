@@ -62,10 +62,13 @@ export const CERTIFICATION_PROCEDURES: readonly Procedure[] = [
 			'2.000 đồng/trang, từ trang thứ 3 là 1.000 đồng/trang',
 			'2,000 VND per page, 1,000 from page 3'
 		),
-		time: unchecked(
-			'Trong ngày; sau 15 giờ thì ngày làm việc tiếp theo',
-			'The same day; next working day after 15:00'
-		)
+		time: {
+			...workingDays(0),
+			...unchecked(
+				'Trong ngày; sau 15 giờ thì ngày làm việc tiếp theo',
+				'The same day; next working day after 15:00'
+			)
+		}
 	},
 	{
 		...commune,
@@ -110,7 +113,7 @@ export const CERTIFICATION_PROCEDURES: readonly Procedure[] = [
 			}
 		}),
 		fee: unchecked('10.000 đồng/trường hợp', '10,000 VND per case'),
-		time: unchecked('Trong ngày', 'The same day')
+		time: { ...workingDays(0), ...unchecked('Trong ngày', 'The same day') }
 	},
 	{
 		...commune,

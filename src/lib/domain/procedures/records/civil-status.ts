@@ -190,7 +190,7 @@ export const CIVIL_STATUS_PROCEDURES: readonly Procedure[] = [
 			words: words('Có phí nếu xin thêm bản sao.', 'A fee applies for extra copies.'),
 			checked: true
 		},
-		time: { words: SAME_DAY, checked: true },
+		time: { ...workingDays(0), words: SAME_DAY, checked: true },
 		deadline: words('Trong 60 ngày từ khi sinh', 'Within 60 days of birth'),
 		notes: [
 			words(
@@ -292,7 +292,7 @@ export const CIVIL_STATUS_PROCEDURES: readonly Procedure[] = [
 		],
 		steps: stepsOf({ find: 'Đăng ký khai tử', at, pays: true }),
 		fee: unchecked('Miễn lệ phí khi đăng ký đúng hạn', 'Free when on time'),
-		time: { words: SAME_DAY, checked: false },
+		time: { ...workingDays(0), words: SAME_DAY, checked: false },
 		deadline: words('Nên đăng ký trong 15 ngày', 'Better within 15 days'),
 		sources: [SOURCES.decision06, SOURCES.attachments, SOURCES.testSet],
 		verified: false,
@@ -388,7 +388,10 @@ export const CIVIL_STATUS_PROCEDURES: readonly Procedure[] = [
 		],
 		steps: stepsOf({ find: 'Cấp bản sao Trích lục hộ tịch', at, pays: true }),
 		fee: unchecked('Khoảng 8.000 đồng một bản', 'About 8,000 VND per copy'),
-		time: unchecked('Trong ngày hoặc ngày làm việc tiếp theo', 'The same or next working day'),
+		time: {
+			...workingDays(0, 1),
+			...unchecked('Trong ngày hoặc ngày làm việc tiếp theo', 'The same or next working day')
+		},
 		sources: [SOURCES.attachments, SOURCES.general],
 		verified: false,
 		verifiedScope: SCOPE.codeAndRows
