@@ -111,15 +111,46 @@ test('whoever looks back before choosing a village is asked which', async () => 
 	).toBeVisible();
 });
 
-test('on a shared tablet nobody sees what the person before them searched for', async () => {
-	const page = await signedIn('tnv1');
+async function searchForSomebody(page: Page): Promise<void> {
 	await page.goto('/households');
 	await page.getByLabel('Tìm hộ, người').fill('Tím');
 	await expect(page.getByText(/^Tìm thấy/)).toBeVisible();
+	await page.goto('/procedures');
+	await page.getByLabel('Bạn cần giúp việc gì?').fill('khai tử ông Tím');
+	await expect(page.getByRole('link', { name: /khai tử/i }).first()).toBeVisible();
+}
+
+async function nothingSearchedFor(page: Page): Promise<void> {
+	await page.goto('/households');
+	await expect(page.getByLabel('Tìm hộ, người')).toHaveValue('');
+	await page.goto('/procedures');
+	await expect(page.getByLabel('Bạn cần giúp việc gì?')).toHaveValue('');
+}
+
+test('on a shared tablet nobody sees what the person before them searched for', async () => {
+	const page = await signedIn('tnv1');
+	await searchForSomebody(page);
 	await page.goto('/settings');
 	await page.getByRole('button', { name: 'Đăng xuất' }).click();
 	await page.waitForURL('**/sign-in');
 	await signIn(page, 'tnv2');
-	await page.goto('/households');
-	await expect(page.getByLabel('Tìm hộ, người')).toHaveValue('');
+	await nothingSearchedFor(page);
+});
+
+test('nor does who signs in while the person before them never signed out', async () => {
+	const page = await signedIn('tnv1');
+	await searchForSomebody(page);
+	await signIn(page, 'tnv2');
+	await nothingSearchedFor(page);
+});
+
+test('a form that stands open in another tab stays with who began it', async () => {
+	const page = await signedIn('tnv1');
+	await page.goto('/households/new');
+	await page.getByLabel('Họ và tên').first().fill('Kha Văn Lẻ');
+	const other = await phones[0]!.newTab();
+	await signIn(other, 'tnv2');
+	await expect(page.getByLabel('Họ và tên').first()).toHaveValue('');
+	await signIn(other, 'tnv1');
+	await expect(page.getByLabel('Họ và tên').first()).toHaveValue('Kha Văn Lẻ');
 });

@@ -3,6 +3,8 @@ import type { HouseholdFilter } from '$lib/domain/household/household-filter';
 
 /** Where someone was in the household list of a village, given back whichever way they return to it. */
 export interface ListPlace {
+	/** Whose list it was: a tablet is also handed on without signing out. */
+	person: string;
 	village: string;
 	text: string;
 	filter: HouseholdFilter;
@@ -25,9 +27,9 @@ export function keepPlace(current: ListPlace): void {
 	}
 }
 
-export function placeIn(village: string): ListPlace | undefined {
+export function placeIn(village: string, person: string): ListPlace | undefined {
 	place ??= stored();
-	return place?.village === village ? place : undefined;
+	return place?.village === village && place.person === person ? place : undefined;
 }
 
 export function forgetPlace(): void {

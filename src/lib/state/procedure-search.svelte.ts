@@ -1,28 +1,36 @@
+import { session } from './session.svelte';
+
 /** What was last searched for in the catalogue: the way back, and a reload, lead to the same list. Each tab has its own. */
 
 const KEY = 'go-cua-procedure-search';
 
-let text = $state(stored());
+/** Whose words they are: people ask in the middle of somebody's affairs, and the tablet is handed on. */
+interface Search {
+	person: string;
+	text: string;
+}
+
+let last = $state.raw<Search | undefined>(stored());
 
 export const procedureSearch = {
 	get text(): string {
-		return text;
+		return last && last.person === session.current?.person.name ? last.text : '';
 	}
 };
 
 export function searchFor(typed: string): void {
-	text = typed;
+	last = { person: session.current?.person.name ?? '', text: typed };
 	try {
-		sessionStorage.setItem(KEY, typed);
+		sessionStorage.setItem(KEY, JSON.stringify(last));
 	} catch {
 		// Storage may be switched off; the text is then kept until the page is left.
 	}
 }
 
-function stored(): string {
+function stored(): Search | undefined {
 	try {
-		return sessionStorage.getItem(KEY) ?? '';
+		return JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Search | undefined;
 	} catch {
-		return '';
+		return undefined;
 	}
 }
