@@ -255,6 +255,12 @@ async function search(): Promise<void> {
 	// Leaving the list keeps where one was in it.
 	await page.getByRole('link', { name: 'Hôm nay' }).first().click();
 	await page.waitForURL(/\/today$/);
+	const procedures = page.getByLabel('Bạn cần giúp việc gì?');
+	for (const kind of ALL) {
+		await page.goto('/procedures');
+		await procedures.fill(`quên mật khẩu ${secret(kind)}`);
+		await expect(page.getByText('Quên mật khẩu, không vào được')).toBeVisible();
+	}
 }
 
 /** A list made by others keeps its households; what may not be held is taken out of their cells. */

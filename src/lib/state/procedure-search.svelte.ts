@@ -1,3 +1,4 @@
+import { checkFreeText } from '$lib/domain/text/guard';
 import { session } from './session.svelte';
 
 /** What was last searched for in the catalogue: the way back, and a reload, lead to the same list. Each tab has its own. */
@@ -20,8 +21,10 @@ export const procedureSearch = {
 
 export function searchFor(typed: string): void {
 	last = { person: session.current?.person.name ?? '', text: typed };
+	// What may not be held stands in the field and nowhere else.
+	const kept: Search = checkFreeText(typed).ok ? last : { ...last, text: '' };
 	try {
-		sessionStorage.setItem(KEY, JSON.stringify(last));
+		sessionStorage.setItem(KEY, JSON.stringify(kept));
 	} catch {
 		// Storage may be switched off; the text is then kept until the page is left.
 	}
