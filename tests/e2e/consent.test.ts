@@ -108,6 +108,19 @@ test('three purposes are asked one by one without a network, and the telephone i
 		await quiet(page);
 	});
 
+	await test.step('nobody is asked for a number any more', async () => {
+		for (const form of ['Sửa thông tin', 'Thêm người']) {
+			await page.goto(door);
+			if (form === 'Sửa thông tin')
+				await page.getByRole('link', { name: `${NAME}, chủ hộ` }).click();
+			await page.getByRole('link', { name: form }).click();
+			await page.getByText('Thêm chi tiết').click();
+			await expect(page.getByText('Gia đình không đồng ý giữ số điện thoại')).toBeVisible();
+			await expect(page.getByLabel('Điện thoại')).toHaveCount(0);
+			await quiet(page);
+		}
+	});
+
 	await server.start();
 	await sendNow(page);
 	await everythingReceived(page);

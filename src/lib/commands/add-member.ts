@@ -7,8 +7,8 @@ export async function addMemberNow(
 	{ householdId, input }: { householdId: string; input: MemberInput }
 ) {
 	const memberId = app.newId();
-	const saved = await decideAndWrite(app, householdId, (_, stamp) =>
-		addMember(input, memberId, stamp)
+	const saved = await decideAndWrite(app, householdId, (household, stamp) =>
+		addMember(household, input, memberId, stamp)
 	);
 	return saved.ok ? ok({ ...saved.value, memberId }) : saved;
 }

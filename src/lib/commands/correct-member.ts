@@ -15,7 +15,9 @@ export const correctMemberNow = (
 		householdId,
 		(household, stamp) => {
 			const member = household.members.find(({ id }) => id === memberId);
-			return member ? correctMember(member, input, stamp) : err({ kind: 'no-such-household' });
+			return member
+				? correctMember(household, member, input, stamp)
+				: err({ kind: 'no-such-household' });
 		}
 	);
 

@@ -8,7 +8,9 @@ export type FieldError<Field extends string = string> =
 	| { kind: 'missing'; field: Field }
 	| { kind: 'too-long'; field: Field; max: number }
 	| { kind: 'forbidden-text'; field: Field; found: GuardError['kind'] }
-	| { kind: 'unreadable-phone'; field: Field };
+	| { kind: 'unreadable-phone'; field: Field }
+	/** The household does not agree that a number is kept. */
+	| { kind: 'phone-declined'; field: Field };
 
 /** Tidies an optional text and holds it against the guard; undefined when nothing is left of it. */
 export function readText<F extends string>(

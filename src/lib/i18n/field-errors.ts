@@ -10,6 +10,7 @@ const vi = {
 	missing: (label: string) => `Hãy nhập ${label}.`,
 	tooLong: (max: number) => `Dài quá ${max} chữ. Hãy viết ngắn lại.`,
 	unreadablePhone: 'Số này chưa giống số điện thoại. Số di động có 10 chữ số, ví dụ 0912 345 678.',
+	phoneDeclined: 'Gia đình không đồng ý giữ số điện thoại, nên không ghi số.',
 	forbidden: {
 		'id-number': 'Có dãy số giống số căn cước. Gõ Cửa không giữ số này, hãy xoá đi.',
 		'one-time-code': 'Có mã giống mã OTP. Gõ Cửa không giữ mã này, hãy xoá đi.',
@@ -32,6 +33,7 @@ const en: typeof vi = {
 	tooLong: (max) => `Longer than ${max} characters. Please shorten it.`,
 	unreadablePhone:
 		'This does not look like a phone number. A mobile has 10 digits, such as 0912 345 678.',
+	phoneDeclined: 'The family does not agree that a phone number is kept, so none is written down.',
 	forbidden: {
 		'id-number': 'This looks like an ID number. Gõ Cửa does not keep it; please remove it.',
 		'one-time-code': 'This looks like a one-time code. Gõ Cửa does not keep it; please remove it.',
@@ -66,6 +68,8 @@ export function fieldErrorText(
 			return words.tooLong(error.max);
 		case 'unreadable-phone':
 			return words.unreadablePhone;
+		case 'phone-declined':
+			return words.phoneDeclined;
 		case 'forbidden-text':
 			return words.forbidden[error.found];
 	}

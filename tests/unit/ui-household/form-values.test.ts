@@ -60,7 +60,8 @@ test('opening a correction and saving it unchanged changes nothing', () => {
 	const household = foldHousehold([registered()]);
 	const head = household?.members[0];
 	if (!household || !head) throw new Error('a registered household has a head');
-	const decided = correctMember(head, memberInput(valuesOfMember(head)), stampAt({ minute: 1 }));
+	const input = memberInput(valuesOfMember(head));
+	const decided = correctMember(household, head, input, stampAt({ minute: 1 }));
 	expect(decided).toEqual({ ok: false, error: { kind: 'nothing-changed' } });
 	expect(valuesOfPlace(household)).toEqual({
 		houseHint: 'Nhà sàn cạnh suối',

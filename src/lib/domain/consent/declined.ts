@@ -1,10 +1,17 @@
 import type { Household } from '../household/household';
 
 /** Whether the household does not want to be recorded: then nothing of it is shown but that, whoever knows more. */
-export function isDeclined({ consents }: Pick<Household, 'consents'>): boolean {
-	const state = consents['coverage-record']?.state;
+export const isDeclined = ({ consents }: Pick<Household, 'consents'>): boolean =>
+	saysNo(consents, 'coverage-record');
+
+/** Whether no telephone number is kept of the household: none is shown, and none is written down. */
+export const declinesPhone = ({ consents }: Pick<Household, 'consents'>): boolean =>
+	saysNo(consents, 'phone-for-return-visit');
+
+const saysNo = (consents: Household['consents'], purpose: keyof Household['consents']): boolean => {
+	const state = consents[purpose]?.state;
 	return state === 'refused' || state === 'withdrawn';
-}
+};
 
 /**
  * Whether all but that it declined has been erased: who withdrew was registered before, and of that nothing is left here.
@@ -28,12 +35,8 @@ export function respectingConsents(
 ): Household {
 	if (isDeclined({ consents })) return emptied(household);
 	const { members, visits } = household;
-	const says = (purpose: keyof typeof consents) => {
-		const state = consents[purpose]?.state;
-		return state === 'refused' || state === 'withdrawn';
-	};
-	if (says('phone-for-return-visit')) for (const member of members) delete member.phone;
-	if (says('location')) {
+	if (declinesPhone({ consents })) for (const member of members) delete member.phone;
+	if (saysNo(consents, 'location')) {
 		delete household.place;
 		for (const visit of visits) delete visit.place;
 	}

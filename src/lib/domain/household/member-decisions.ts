@@ -1,8 +1,9 @@
+import { declinesPhone } from '../consent/declined';
 import type { EntryOf } from '../entries/entry';
 import type { EntryStamp } from '../entries/envelope';
 import type { MemberDetails } from '../entries/member-entries';
 import { readPhone, readRequiredText, readText, type FieldError } from '../free-text';
-import type { Member } from './household';
+import type { Household, Member } from './household';
 import { err, ok, type Result } from '../result';
 
 /** A member as typed at the door; only the name is needed. */
@@ -36,12 +37,24 @@ export function readMember(input: MemberInput): Result<MemberDetails, MemberErro
 	return ok(details);
 }
 
+/** What is written down of a member of this household: no number where its people do not agree that one is kept. */
+function readMemberOf(
+	household: Pick<Household, 'consents'>,
+	input: MemberInput
+): Result<MemberDetails, MemberError> {
+	const read = readMember(input);
+	return read.ok && read.value.phone !== undefined && declinesPhone(household)
+		? err({ kind: 'phone-declined', field: 'phone' })
+		: read;
+}
+
 export function addMember(
+	household: Pick<Household, 'consents'>,
 	input: MemberInput,
 	memberId: string,
 	stamp: EntryStamp
 ): Result<EntryOf<'member-added'>, MemberError> {
-	const personal = readMember(input);
+	const personal = readMemberOf(household, input);
 	return personal.ok
 		? ok({ ...stamp, type: 'member-added', memberId, personal: personal.value })
 		: personal;
@@ -51,11 +64,12 @@ const OPTIONAL_FIELDS = ['callName', 'relation', 'birthBand', 'phone'] as const;
 
 /** Writes down only what differs from what is known, so that two people's corrections of two fields both stand. */
 export function correctMember(
+	household: Pick<Household, 'consents'>,
 	known: Member,
 	input: MemberInput,
 	stamp: EntryStamp
 ): Result<EntryOf<'member-corrected'>, MemberError | { kind: 'nothing-changed' }> {
-	const read = readMember(input);
+	const read = readMemberOf(household, input);
 	if (!read.ok) return read;
 
 	const personal: Record<string, unknown> = {};

@@ -10,6 +10,7 @@ import {
 import { isDeclined } from '../../../../src/lib/domain/consent/declined';
 import { acceptEntry } from '../../../../src/lib/domain/entries/accept-entry';
 import { PURPOSES } from '../../../../src/lib/domain/entries/consent-entries';
+import { addMember, correctMember } from '../../../../src/lib/domain/household/member-decisions';
 import { foldHousehold } from '../../../../src/lib/domain/household/fold-household';
 import type { Household } from '../../../../src/lib/domain/household/household';
 import { DAUGHTER, HEAD, registered, stampAt, ulidOf } from '../../../support/builders';
@@ -83,6 +84,23 @@ describe('an answer to one purpose', () => {
 		expect(after.consents['phone-for-return-visit']?.state).toBe('given');
 		for (const member of after.members) expect(member).not.toHaveProperty('phone');
 	});
+
+	test.each(['refused', 'withdrawn'] as const)(
+		'once the telephone is %s, none is written down any more, and all else is',
+		(answer) => {
+			const no = decide({ ...spoken, purpose: 'phone-for-return-visit', answer });
+			const refused = foldHousehold([...home, ...(no.ok ? no.value : [])])!;
+			const [head] = refused.members;
+			const stamp = stampAt({ minute: 30 });
+			const typed = { name: 'Lô Thị Tím', callName: 'bà Tím' };
+			const withPhone = { ...typed, phone: '0912345678' };
+			const error = { kind: 'phone-declined', field: 'phone' };
+			expect(correctMember(refused, head!, withPhone, stamp)).toEqual({ ok: false, error });
+			expect(addMember(refused, withPhone, ulidOf(8), stamp)).toEqual({ ok: false, error });
+			expect(correctMember(refused, head!, typed, stamp).ok).toBe(true);
+			expect(addMember(refused, typed, ulidOf(8), stamp).ok).toBe(true);
+		}
+	);
 
 	test('names somebody who lives there, or nobody', () => {
 		const input = { ...spoken, purpose: 'location', answer: 'given' } as const;

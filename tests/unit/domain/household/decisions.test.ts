@@ -68,7 +68,7 @@ describe('correcting', () => {
 			correctHousehold(known, { houseHint: 'Nhà sàn cạnh suối', lane: 'Nhóm 2' }, later)
 		).toEqual({ ok: true, value: { ...later, type: 'household-corrected', lane: 'Nhóm 2' } });
 		expect(
-			correctMember(known.members[0]!, { name: 'Lô Thị Tím', phone: '0912345678' }, later)
+			correctMember(known, known.members[0]!, { name: 'Lô Thị Tím', phone: '0912345678' }, later)
 		).toEqual({
 			ok: true,
 			value: {
@@ -88,7 +88,7 @@ describe('correcting', () => {
 	});
 
 	test('a new member needs a name and nothing else', () => {
-		expect(addMember({ name: 'Ốc' }, ulidOf(9), later)).toMatchObject({
+		expect(addMember(known, { name: 'Ốc' }, ulidOf(9), later)).toMatchObject({
 			ok: true,
 			value: { personal: { name: 'Ốc' } }
 		});
