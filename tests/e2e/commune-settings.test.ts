@@ -93,7 +93,11 @@ test('the officer sets when visits are looked at again: the volunteer sees it fi
 		await writtenAtHome(30);
 		await sendNow(officer.page);
 		await lookBack(officer.page);
+		await expect(officer.page.getByRole('heading', { name: VILLAGE.title })).toBeVisible();
 		await expect(officer.page.getByRole('heading', { name: 'tnv1: 5 lượt thăm' })).toBeVisible();
+		await expect(
+			officer.page.getByText('1 thôn, bản còn lại không có gì cần xem lại.')
+		).toBeVisible();
 		expect(await faultsOn(officer.page)).toEqual([]);
 	});
 

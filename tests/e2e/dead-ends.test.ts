@@ -3,7 +3,7 @@ import { OFFICE_PC, Phone } from '../support/phone';
 import type { ServerProcess } from '../support/server-process';
 import { faultsOn } from './support/axe';
 import { tabTo } from './support/keyboard';
-import { communeServer, VILLAGE } from './support/village';
+import { communeServer } from './support/village';
 import { householdLinks, meetHead, nobodyHome, readyOffline, signIn } from './support/volunteer';
 
 let server: ServerProcess;
@@ -101,10 +101,10 @@ test('after a long visit undo is on the screen at once, and nobody is sent to as
 	await expect(page.getByRole('link', { name: 'Hỏi gia đình' })).toHaveCount(0);
 });
 
-test('whoever looks back before choosing a village is asked which', async () => {
+test('an officer looks back at all villages without choosing one', async () => {
 	const page = await signedIn('canbo', OFFICE_PC);
-	await page.goto('/look-back');
-	await page.getByRole('button', { name: new RegExp(`^${VILLAGE.title}`) }).click();
+	await page.goto('/more');
+	await page.getByRole('link', { name: /^Nhìn lại lượt thăm/ }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Nhìn lại lượt thăm' })).toBeVisible();
 	await expect(
 		page.getByText('Khi có lượt thăm nào nên xem lại, lời nhắc sẽ hiện ở đây.')

@@ -10,7 +10,12 @@ const vi = {
 	team: (days: number) =>
 		`Các lượt thăm trong ${days} ngày, từ hôm qua trở về trước. Gõ Cửa đã nhắc người ghi trước.`,
 	nothing: 'Không có gì cần xem lại',
-	nothingDetail: 'Các lượt thăm được ghi tại nhà, đúng lúc.',
+	nothingDetail: 'Không lượt thăm nào có dấu hiệu cần nhìn lại.',
+	/** While villages are still looked through, one after the other. */
+	looking: (n: number, of: number) => `Đang xem: xong ${n} trên ${of} thôn, bản…`,
+	hints: (n: number) => `${n} lời nhắc`,
+	/** Beside villages in which there is something. */
+	nothingElsewhere: (n: number) => `${n} thôn, bản còn lại không có gì cần xem lại.`,
 	noVisitsDetail: 'Khi có lượt thăm nào nên xem lại, lời nhắc sẽ hiện ở đây.',
 	onlyHint: 'Đây là lời nhắc, không phải kết luận: chuyện thật vẫn có thể như vậy.',
 	visitsOf: (who: string, visits: number) => `${who}: ${visits} lượt thăm`,
@@ -54,7 +59,13 @@ const en: typeof vi = {
 	team: (days) =>
 		`Visits of ${days} days, up to yesterday. Whoever recorded them was reminded first.`,
 	nothing: 'Nothing to look at again',
-	nothingDetail: 'Visits were recorded at the house, at the time.',
+	nothingDetail: 'None of the visits shows a sign that asks for another look.',
+	looking: (n, of) => `Looking: ${n} of ${of} villages done…`,
+	hints: (n) => (n === 1 ? '1 hint' : `${n} hints`),
+	nothingElsewhere: (n) =>
+		n === 1
+			? 'Nothing to look at again in the other village.'
+			: `Nothing to look at again in the other ${n} villages.`,
 	noVisitsDetail: 'When a visit is worth another look, a hint will stand here.',
 	onlyHint: 'A hint, not a verdict: it can have been just so.',
 	visitsOf: (who, visits) => `${who}: ${visits} visits`,

@@ -148,7 +148,7 @@ export interface Queries {
 	/** What `askCounts` heard last; null before that. */
 	counts: { args: null; answer: CountsView | null };
 	/** Visits of the last days that may want another look; null while they are read. */
-	lookBack: { args: { village: string }; answer: LookBackView | null };
+	lookBack: { args: { villages: readonly string[] }; answer: LookBackView | null };
 	/** How many hints about their own visits somebody has not looked at yet; asked once, not watched. */
 	lookBackHint: { args: { village: string }; answer: number };
 	communeSettings: { args: { village: string }; answer: CommuneSettings };

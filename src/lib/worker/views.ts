@@ -90,21 +90,25 @@ export interface CountsView {
  * What the rules of quality say of the last days' visits: to volunteers of their own and at once, to officers of
  * everybody's and a day later, when those have had the time to look themselves.
  */
+/** @property villages those that have been looked through, in the order they were asked for; the others follow */
 export interface LookBackView {
 	days: number;
-	people: {
-		by: string;
-		visits: number;
-		signals: (VisitSignal & {
-			fromMs: number;
-			untilMs: number;
-			households: { id: string; name: string }[];
-			/** The latest of these visits, to ask its author about. */
-			latest?: { householdId: string; entryId: string };
-			/** What was asked about any of them, with the answers; the oldest first. */
-			questions: Question[];
-		})[];
-	}[];
+	villages: { village: string; people: LookedBackAt[] }[];
+}
+
+/** The visits of one person in a village. */
+export interface LookedBackAt {
+	by: string;
+	visits: number;
+	signals: (VisitSignal & {
+		fromMs: number;
+		untilMs: number;
+		households: { id: string; name: string }[];
+		/** The latest of these visits, to ask its author about. */
+		latest?: { householdId: string; entryId: string };
+		/** What was asked about any of them, with the answers; the oldest first. */
+		questions: Question[];
+	})[];
 }
 
 export interface HouseholdListView {

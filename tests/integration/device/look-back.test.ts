@@ -23,10 +23,14 @@ const hints = (page: Page): Promise<number> =>
 
 const signalsOf = (page: Page) =>
 	page.evaluate(async (village) => {
-		const view = await goCua.until('lookBack', { village }, (answer) => answer !== null);
-		return (view?.people ?? []).flatMap(({ signals }) =>
-			signals.map(({ kind, untilMs }) => ({ kind, untilMs }))
+		const view = await goCua.until(
+			'lookBack',
+			{ villages: [village] },
+			(answer) => !!answer?.villages.length
 		);
+		return (view?.villages ?? [])
+			.flatMap(({ people }) => people)
+			.flatMap(({ signals }) => signals.map(({ kind, untilMs }) => ({ kind, untilMs })));
 	}, VILLAGE);
 
 test('hints about visits are mentioned to their author until looked at, and to nobody else in the team', async () => {

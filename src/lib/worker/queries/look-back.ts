@@ -7,7 +7,7 @@ import { visitSignals, type LookedAtVisit } from '$lib/domain/quality/visit-sign
 import { knocksOnDoors, onlyLooks } from '$lib/domain/access/roles';
 import { OWN } from '$lib/store/own-db';
 import { DAY_MS } from '$lib/domain/time/calendar';
-import type { LookBackView } from '../api';
+import type { LookBackView, LookedBackAt } from '../api';
 import type { Device } from '../device';
 import type { LedgerSide } from '../ledger-side';
 import type { PersonSide } from '../person-side';
@@ -17,25 +17,53 @@ const DAYS = 7;
 /** What is mentioned in passing: older visits were mentioned in their time. */
 const HINTED_DAYS = 2;
 
-/** Volunteers look back at their own visits, officers at everybody's of a village. */
-export const lookBack: Query<'lookBack'> = (device, { village }, answer) => {
+/**
+ * Volunteers look back at their own visits, officers at everybody's, in all their villages. Each village is told as soon as
+ * it is looked through, and not looked through again while nothing new came there.
+ */
+export const lookBack: Query<'lookBack'> = (device, { villages }, answer) => {
 	const { person } = device;
 	if (!person) {
 		answer(null);
 		return nothingToEnd;
 	}
-	const { again, end } = answering(() => read(device, person, { village, days: DAYS }), answer);
+	const looked = new Map<string, { from: string; people: LookedBackAt[] }>();
+	let isWhole = false;
+	let ended = false;
+
+	const look = async (): Promise<LookBackView | null> => {
+		const view: LookBackView = { days: DAYS, villages: [] };
+		for (const village of villages) {
+			const from = await whatIsKnown(person, village);
+			let last = looked.get(village);
+			if (last?.from !== from) {
+				const people = await read(device, person, { village, days: DAYS });
+				if (!people) return null;
+				looked.set(village, (last = { from, people }));
+			}
+			view.villages.push({ village, people: last.people });
+			if (!isWhole && !ended) answer({ ...view, villages: [...view.villages] });
+		}
+		isWhole = true;
+		return view;
+	};
+	const { again, end } = answering(look, answer);
 	const subscription = liveQuery(() =>
-		Promise.all([person.read.feed.get(village), person.own.read(OWN.settings)])
+		Promise.all([person.read.feed.bulkGet([...villages]), person.own.read(OWN.settings)])
 	).subscribe(again);
 	return () => {
+		ended = true;
 		end();
 		subscription.unsubscribe();
 	};
 };
 
+/** Up to where a village has come, and what its commune has set. */
+const whatIsKnown = async (person: PersonSide, village: string): Promise<string> =>
+	JSON.stringify(await Promise.all([person.read.feed.get(village), person.own.read(OWN.settings)]));
+
 interface Hints {
-	/** Up to where the village has come, and what the commune has set. */
+	/** What was known then. */
 	from: string;
 	untilMs: number[];
 }
@@ -59,14 +87,12 @@ async function countUnseen(device: Device, person: PersonSide, village: string):
 	if (!knocksOnDoors(person.session.person.role)) return 0;
 	const known = hinted.get(person) ?? new Map<string, Hints>();
 	hinted.set(person, known);
-	const from = JSON.stringify(
-		await Promise.all([person.read.feed.get(village), person.own.read(OWN.settings)])
-	);
+	const from = await whatIsKnown(person, village);
 	let last = known.get(village);
 	if (last?.from !== from) {
-		const view = await read(device, person, { village, days: HINTED_DAYS });
-		if (!view) return 0;
-		const own = view.people.flatMap(({ signals }) => signals);
+		const people = await read(device, person, { village, days: HINTED_DAYS });
+		if (!people) return 0;
+		const own = people.flatMap(({ signals }) => signals);
 		last = { from, untilMs: own.map(({ untilMs }) => untilMs) };
 		known.set(village, last);
 	}
@@ -84,9 +110,9 @@ async function read(
 	device: Device,
 	person: PersonSide,
 	{ village, days }: { village: string; days: number }
-): Promise<LookBackView | null> {
+): Promise<LookedBackAt[] | undefined> {
 	const side = await device.ledgerSide();
-	if (!side) return null;
+	if (!side) return undefined;
 	const settings = await person.own.read<SettingsByCommune>(OWN.settings);
 	const { quality } = settingsIn(settings, communeOf(village));
 	const nowMs = Date.now() + (await device.db.serverOffsetMs());
@@ -117,7 +143,7 @@ async function read(
 			})
 		};
 	});
-	return { days, people: people.sort((a, b) => b.signals.length - a.signals.length) };
+	return people.sort((a, b) => b.signals.length - a.signals.length);
 }
 
 function latestOf(named: readonly Found[]) {
