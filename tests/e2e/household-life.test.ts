@@ -86,6 +86,13 @@ test('a house recorded twice, a split and a house left empty, all without a netw
 		await expect(page.getByText('Vắng nhà', { exact: true })).toBeVisible();
 		await expect(members(page).getByRole('listitem')).toHaveCount(3);
 
+		// What the household may ask to see is all of both records.
+		const data = await page.context().newPage();
+		await data.goto(`${new URL(page.url()).pathname}/export`);
+		await expect(data.getByRole('heading', { name: /^Tất cả bản ghi \(5\)/ })).toBeVisible();
+		await expect(data.getByRole('heading', { name: 'Thêm hộ' })).toHaveCount(2);
+		await data.close();
+
 		await undo(page);
 		await expect(page.getByText('Đã gộp một bản ghi khác')).toHaveCount(0);
 		await page.goto(first);

@@ -173,13 +173,16 @@ export class LedgerSide implements App {
 		return undefined;
 	}
 
-	/** Every entry of one household as it stands in the ledger, in the order of the clock. */
+	/** Every entry of one household as it stands in the ledger, and of those merged into it, in the order of the clock. */
 	async entriesOf(id: string): Promise<Entry[]> {
 		const known = await this.household(id);
-		const opened = known && (await this.ledgers.open(known.village));
-		if (!opened?.ok) return [];
-		const { entries } = await opened.value.entriesOf(id);
-		return entries.toSorted((a, b) => (a.at < b.at || (a.at === b.at && a._id < b._id) ? -1 : 1));
+		if (!known) return [];
+		const opened = await this.ledgers.open(known.village);
+		if (!opened.ok) return [];
+		const entries: Entry[] = [];
+		for (const one of [id, ...known.household.tookIn])
+			entries.push(...(await opened.value.entriesOf(one)).entries);
+		return entries.sort((a, b) => (a.at < b.at || (a.at === b.at && a._id < b._id) ? -1 : 1));
 	}
 
 	async householdView(id: string): Promise<HouseholdView | null> {
