@@ -3,7 +3,7 @@ import { OFFICE_PC, Phone } from '../support/phone';
 import type { ServerProcess } from '../support/server-process';
 import { faultsOn } from './support/axe';
 import { tabTo } from './support/keyboard';
-import { communeServer } from './support/village';
+import { communeServer, OTHER_VILLAGE, VILLAGE } from './support/village';
 import { householdLinks, meetHead, nobodyHome, readyOffline, signIn } from './support/volunteer';
 
 let server: ServerProcess;
@@ -75,6 +75,23 @@ test('a village in which every family declined says that nobody is left to visit
 	await expect(page.getByText('Không còn ai để đến thăm')).toBeVisible();
 	await expect(page.getByText('Hôm nay không còn nhà nào cần đến')).toHaveCount(0);
 	expect(await faultsOn(page)).toEqual([]);
+	await page.goto('/cards');
+	await expect(page.getByText('Chưa có hộ nào để in thẻ')).toBeVisible();
+});
+
+test('the card of one household is printed, whichever village is on the screens', async () => {
+	const page = await signedIn('canbo', OFFICE_PC);
+	const choose = async ({ title }: { title: string }) => {
+		await page.goto('/villages');
+		await page.getByRole('button', { name: new RegExp(`^${title}`) }).click();
+		await page.waitForURL('**/households');
+	};
+	await choose(VILLAGE);
+	const [door] = await householdLinks(page, 1);
+	await choose(OTHER_VILLAGE);
+	await page.goto(door!);
+	await page.getByRole('link', { name: 'In thẻ của hộ này' }).click();
+	await expect(page.getByText('1 mã trên 1 tờ A4')).toBeVisible();
 });
 
 async function passQuestionsUntil(page: Page, field: Locator): Promise<void> {
