@@ -117,7 +117,7 @@ export type ResultBy = z.infer<typeof ResultBy>;
  *
  * @property sentAt by the device's clock, which may be later than the sending; a dossier's time runs from it
  * @property paid said only where there was a fee
- * @property dueOn of the appointment slip or the portal; in entries of before 23 November 2026 perhaps as it was worked out
+ * @property dueOn of the appointment slip or the portal
  */
 export const SubmissionSent = z.strictObject({
 	...ofSubmission,
