@@ -383,6 +383,33 @@ describe('a household that moved away', () => {
 		]);
 	});
 
+	test.each(['heard of', 'not heard of yet'])(
+		'and is erased by hand while its withdrawal waits, %s, is erased where it lives now at once',
+		async (when) => {
+			await keeper.stop();
+			await begin(60 * MINUTE_MS);
+			await say(move);
+			await arrived();
+			await say(withdrawn);
+			if (when === 'heard of') await keeper.look();
+			const { stdout } = await commandHere(['erase', VILLAGE, LEAVING, '--data', folder]);
+			expect(stdout).not.toContain('chạy thêm');
+			expect(await left(LEAVING)).toEqual([]);
+			expect(await leftOfArrival()).toEqual([]);
+			await keeper.look();
+			const states = shownTo('canbo');
+			expect(states).toMatchObject([
+				{ household: LEAVING, by: 'tnv1', devices: 3 },
+				{ household: arrival, by: 'tnv1' }
+			]);
+			for (const state of states) expect(state).toHaveProperty('erasedAt');
+			expect(withdrawals.awaitedFrom({ device: '3333333333', person: 'tnv3' })).toEqual([
+				{ village: ELSEWHERE, household: arrival }
+			]);
+			expect(withdrawals.isUnscrubbed).toBe(false);
+		}
+	);
+
 	test('further than that is followed all the way', async () => {
 		const further: EntryOf<'household-moved'> = {
 			...stampAt({ household: arrival, minute: 40, by: 'tnv3', device: phoneB }),

@@ -1,14 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { declinesRecord, decliningEntry } from '../../../src/lib/domain/consent/erasure';
 import { Ulid } from '../../../src/lib/domain/ids';
 import { THE_SERVER } from '../audit/audit-log';
-import { eraseHousehold } from '../erasure/erase-household';
-import { DATA_FILE } from '../open-data';
+import { scrub } from '../erasure/scrub';
+import { DATA_FILE, type Data } from '../open-data';
 import { BACKEND_FLAGS } from './backend-flags';
 import { CommandFailure, DATA_FLAG, EXIT_OK, print, usageFailure, type Command } from './command';
-import { holdersOf } from '../withdrawals/holders';
-import { samePeople } from '../withdrawals/same-people';
-import { Withdrawals, type HouseholdIn } from '../withdrawals/withdrawals';
+import { erasePeople, eraseRecord, type ErasingParts } from '../withdrawals/erase-people';
+import { samePeople, toldAsOne } from '../withdrawals/same-people';
+import { withdrawalBy, Withdrawals, type HouseholdIn } from '../withdrawals/withdrawals';
 import { readVillageId } from './read-people';
 import { dataDirOf, withData } from './with-data';
 
@@ -22,36 +23,13 @@ export const eraseCommand: Command = {
 		const household = (call.args[1] ?? '').toUpperCase();
 		if (!Ulid.safeParse(household).success)
 			throw usageFailure(`mã hộ "${call.args[1] ?? ''}" có 26 chữ và số, xem ở trang của hộ`);
-		return withData(call, async ({ documents, store, sqlite, backend, accounts }) => {
-			if ((await documents.database(village)) === undefined)
-				throw new CommandFailure(NO_SUCH_VILLAGE);
-			const withdrawals = new Withdrawals(sqlite);
-			const others = await samePeople({ store: documents, withdrawals }, { village, household });
-			const startedMs = Date.now();
-			const where = { village, household };
-			const erased = await withdrawals.erasing(where, {
-				holders: holdersOf(accounts, village),
-				erase: async () => {
-					// The file may still hold what it held before the village moved.
-					if (backend !== undefined)
-						await (
-							await store.database(village)
-						)?.erase({ kind: 'household', subject: household }, THE_SERVER);
-					const done = await eraseHousehold(
-						{ store: documents, sqlite },
-						{ ...where, by: THE_SERVER }
-					);
-					if (!done.ok) throw new CommandFailure(NO_SUCH_VILLAGE);
-					return done.value;
-				}
-			});
-			const everCame = erased !== undefined;
-			withdrawals.erasedByHand(where, { by: THE_SERVER, nowMs: startedMs });
-			withdrawals.scrubbed(startedMs, Date.now());
+		return withData(call, async (data) => {
+			const { backend } = data;
+			const { erased, others } = await erase(data, { village, household });
 			const { out } = call.terminal;
 			print(
 				out,
-				...(everCame
+				...(erased !== undefined
 					? [
 							`Đã xoá ${erased} bản ghi của hộ; các thiết bị xoá theo ở lần đồng bộ tới.`,
 							'Theo dõi từng máy ở trang "Hộ rút đồng ý".'
@@ -67,7 +45,46 @@ export const eraseCommand: Command = {
 	}
 };
 
-/** A withdrawal erases these too; a command erases what it is told. */
+/**
+ * What a household asked for itself is carried out as its withdrawal would be, at once. Otherwise a command erases what it
+ * is told, and no more.
+ *
+ * @returns `erased` entries, undefined where none ever came; `others` under which the same people are still written about
+ */
+async function erase(
+	{ documents, store, sqlite, backend, accounts }: Data,
+	where: HouseholdIn
+): Promise<{ erased: number | undefined; others: readonly HouseholdIn[] }> {
+	const { village, household } = where;
+	const database = await documents.database(village);
+	if (database === undefined) throw new CommandFailure(NO_SUCH_VILLAGE);
+	const withdrawals = new Withdrawals(sqlite);
+	const startedMs = Date.now();
+	const parts: ErasingParts = {
+		store: documents,
+		// The file may still hold what it held before the village moved.
+		movedFrom: backend === undefined ? undefined : store,
+		accounts,
+		withdrawals,
+		now: () => startedMs
+	};
+	const declining = decliningEntry((await toldAsOne(database, household)).standing);
+	let erased: number | undefined;
+	let others: readonly HouseholdIn[] = [];
+	if (declining && declinesRecord(declining)) {
+		const withdrawal = withdrawalBy(declining, where, startedMs);
+		withdrawals.note(withdrawal);
+		erased = await erasePeople(parts, withdrawal, THE_SERVER);
+	} else {
+		others = await samePeople({ store: documents, withdrawals }, where);
+		erased = await eraseRecord(parts, where, { by: THE_SERVER, leaveNothing: false });
+		withdrawals.erasedByHand(where, { by: THE_SERVER, nowMs: startedMs });
+	}
+	if (erased !== undefined) await scrub(sqlite);
+	withdrawals.scrubbed(startedMs, Date.now());
+	return { erased, others };
+}
+
 const ALSO_THERE = 'Cùng những người này còn được ghi dưới mã khác. Muốn xoá cả, chạy thêm:';
 const commandFor = ({ village, household }: HouseholdIn) => `  erase ${village} ${household}`;
 

@@ -1,31 +1,25 @@
 import type { Accounts } from '../access/accounts';
-import { parseReading } from '../../../src/lib/domain/time/clock';
 import {
 	declinesRecord,
 	decliningEntry,
-	movedInFrom,
-	saysDeclined
+	movedInFrom
 } from '../../../src/lib/domain/consent/erasure';
 import type { Entry } from '../../../src/lib/domain/entries/entry';
 import { readEntry } from '../../../src/lib/domain/entries/upcast';
 import { isVillageId, parseEntryId } from '../../../src/lib/domain/ids';
+import type { Actor } from '../audit/audit-line';
 import type { CodeErasure } from '../dossiers/erase-codes';
 import { scrub } from '../erasure/scrub';
 import type { StoredDoc } from '../counts/counts-backend';
-import type { VillageStore } from '../storage/doc-store';
 import type { Database } from '../storage/sqlite/driver';
 import type { DecliningVillages } from './declining-villages';
-import { holdersOf } from './holders';
-import { entriesOf, samePeople, toldAsOne, type ToldAsOne } from './same-people';
-import type { HouseholdIn, Withdrawal, Withdrawals } from './withdrawals';
+import { erasePeople, eraseRecord, type ErasingParts } from './erase-people';
+import { entriesOf, samePeople, toldAsOne } from './same-people';
+import { withdrawalBy, type HouseholdIn, type Withdrawal, type Withdrawals } from './withdrawals';
 
 export interface WithdrawalKeeperParts {
 	villages: DecliningVillages;
-	/**
-	 * Behind a gateway: the server's own file, where villages stand that were moved to the CouchDB. Nothing reads them there
-	 * any more, and they are words all the same.
-	 */
-	movedFrom?: VillageStore | undefined;
+	movedFrom?: ErasingParts['movedFrom'];
 	sqlite: Database;
 	accounts: Accounts;
 	withdrawals: Withdrawals;
@@ -159,7 +153,7 @@ export class WithdrawalKeeper {
 			for (const one of [...(await this.samePeople(where)), where]) {
 				if (withdrawals.erasedUnder(one.household)) continue;
 				withdrawals.note({ ...withdrawal, ...one, receivedAtMs: now() });
-				await this.erase(one, { withdrawal, leaveNothing: true });
+				await eraseRecord(this.erasing, one, { by: actorOf(withdrawal), leaveNothing: true });
 			}
 		// Last: where it was cut off before, all of it is done again.
 		withdrawals.noteArrival(where, from);
@@ -168,6 +162,11 @@ export class WithdrawalKeeper {
 	private samePeople(where: HouseholdIn): Promise<HouseholdIn[]> {
 		const { villages, withdrawals } = this.parts;
 		return samePeople({ store: villages.store, withdrawals }, where);
+	}
+
+	private get erasing(): ErasingParts {
+		const { villages, movedFrom, accounts, withdrawals, now } = this.parts;
+		return { store: villages.store, movedFrom, accounts, withdrawals, now };
 	}
 
 	/** A withdrawal that has come, or holds again; or the end of one that has not been carried out yet. */
@@ -189,13 +188,10 @@ export class WithdrawalKeeper {
 		if (!declining) for (const id of ids) withdrawals.takeBack({ village, household: id });
 	}
 
-	private note(village: string, { _id, at, by: person, device }: Entry): void {
-		const household = parseEntryId(_id)?.subject;
-		if (household === undefined) return;
-		const receivedAtMs = this.parts.now();
-		// Said when the phone had no signal, perhaps days ago; a clock that is ahead says nothing.
-		const askedAtMs = Math.min(parseReading(at).ms, receivedAtMs);
-		this.parts.withdrawals.note({ village, household, askedAtMs, receivedAtMs, person, device });
+	private note(village: string, entry: Entry): void {
+		const household = parseEntryId(entry._id)?.subject;
+		if (household !== undefined)
+			this.parts.withdrawals.note(withdrawalBy(entry, { village, household }, this.parts.now()));
 	}
 
 	private async eraseWhatIsDue(): Promise<void> {
@@ -211,62 +207,21 @@ export class WithdrawalKeeper {
 	}
 
 	private async eraseOne(withdrawal: Withdrawal): Promise<void> {
-		const { withdrawals, now } = this.parts;
-		const { store } = this.parts.villages;
+		const { withdrawals, villages } = this.parts;
 		const { village, household } = withdrawal;
-		const database = await store.database(village);
+		const database = await villages.store.database(village);
 		const told = database && (await toldAsOne(database, household));
 		const declining = told && decliningEntry(told.standing);
 		// Where nothing is left of it, an erasure was cut off before it could be noted.
 		const isLeft = database !== undefined && (await entriesOf(database, household)).length > 0;
 		if (isLeft && !declining) return withdrawals.takeBack(withdrawal);
 
-		const stays = told && staying(told);
-		const others = await this.samePeople(withdrawal);
-		// The one that stays comes last: cut off in between, it is still there to be asked again.
-		const all: HouseholdIn[] = [...others, withdrawal];
-		const inTurn = [
-			...all.filter((one) => one.household !== stays),
-			...all.filter((one) => one.household === stays)
-		];
-		for (const one of inTurn) {
-			if (one !== withdrawal) withdrawals.note({ ...withdrawal, ...one, receivedAtMs: now() });
-			await this.erase(one, { withdrawal, leaveNothing: one.household !== stays });
-		}
-	}
-
-	private async erase(
-		where: HouseholdIn,
-		{ withdrawal, leaveNothing }: { withdrawal: Withdrawal; leaveNothing: boolean }
-	): Promise<void> {
-		const { villages, movedFrom, accounts, withdrawals, now } = this.parts;
-		const { person, device } = withdrawal;
-		const erase = async (): Promise<number | undefined> => {
-			let all: number | undefined;
-			for (const store of [villages.store, ...(movedFrom ? [movedFrom] : [])]) {
-				const database = await store.database(where.village);
-				const erased = await database?.erase(
-					{ kind: 'household', subject: where.household, leaveNothing },
-					{ person, device }
-				);
-				if (erased !== undefined) all = (all ?? 0) + erased;
-			}
-			return all;
-		};
-		await withdrawals.erasing(where, { holders: holdersOf(accounts, where.village), erase });
-		withdrawals.erased(where, now());
+		await erasePeople(this.erasing, withdrawal, actorOf(withdrawal));
 	}
 }
+
+/** Who wrote down what the household said. */
+const actorOf = ({ person, device }: Withdrawal): Actor => ({ person, device });
 
 const isSame = (a: HouseholdIn, b: HouseholdIn): boolean =>
 	a.village === b.village && a.household === b.household;
-
-/** Of records that are told as one, which is left to say that the household declined: it is counted once, as before. */
-function staying({ household, ids, standing, isCountedElsewhere }: ToldAsOne): string | undefined {
-	const declined = standing.filter(saysDeclined).map(({ _id }) => parseEntryId(_id)?.subject);
-	if (household === undefined) return undefined;
-	const { scope } = household;
-	// One that was merged into another of which nothing is left is counted by itself again.
-	if (scope.state === 'out' && (scope.reason !== 'merged' || isCountedElsewhere)) return undefined;
-	return ids.find((id) => declined.includes(id));
-}

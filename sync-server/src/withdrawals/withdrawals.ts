@@ -1,3 +1,5 @@
+import type { Entry } from '../../../src/lib/domain/entries/entry';
+import { parseReading } from '../../../src/lib/domain/time/clock';
 import type { Actor } from '../audit/audit-line';
 import type { Database } from '../storage/sqlite/driver';
 
@@ -17,6 +19,20 @@ export interface Withdrawal extends HouseholdIn, Holder {
 	receivedAtMs: number;
 	erasedAtMs: number | null;
 }
+
+/** What a declining entry asks for. Said when the phone had no signal, perhaps days ago; a clock that is ahead says nothing. */
+export const withdrawalBy = (
+	{ at, by: person, device }: Entry,
+	where: HouseholdIn,
+	receivedAtMs: number
+): Withdrawal => ({
+	...where,
+	askedAtMs: Math.min(parseReading(at).ms, receivedAtMs),
+	receivedAtMs,
+	erasedAtMs: null,
+	person,
+	device
+});
 
 /** @property signedOut of those that have not confirmed, how many no longer speak with this server */
 export interface Confirmations {

@@ -10,7 +10,8 @@ import { erasesWhatIsDue, whoMayBeErased } from '../checks/erased-in-time';
 export const eraseHousehold = action({
 	weight: 1.5,
 	args: fc.record({ of: fc.constantFrom('any', 'unheard', 'merged'), which }),
-	async run({ hall, saved, villages }, { of, which }) {
+	async run(commune, { of, which }) {
+		const { hall, saved, villages } = commune;
 		if (!hall.isOpen) return false;
 		const there = new Map<string, string[]>();
 		for (const village of villages)
@@ -28,6 +29,8 @@ export const eraseHousehold = action({
 		await hall.command('erase', one.village, one.id);
 		saved.erased.add(one.id);
 		saved.erasedByCommand.add(one.id);
+		// Where it had declined, whatever stood about the same people went with it.
+		await commune.hearsOfErasures();
 		return true;
 	}
 });
