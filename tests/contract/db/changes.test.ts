@@ -134,7 +134,7 @@ describe.each(SERVERS)('a server %s', (stands) => {
 		/** Until the feed that was asked for last has passed the gate, and has had a moment to open. */
 		async function untilAsked(): Promise<void> {
 			while (hall.gate.asked.at(-1) !== 'read') await pause(5);
-			await pause(50);
+			await pause(200);
 		}
 		const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
