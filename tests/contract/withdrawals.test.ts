@@ -410,6 +410,21 @@ describe('a household that moved away', () => {
 		}
 	);
 
+	test('and says so after it was erased by hand is erased where it lives now too', async () => {
+		await say(move);
+		await arrived();
+		await keeper.look();
+		await commandHere(['erase', VILLAGE, LEAVING, '--data', folder]);
+		await keeper.look();
+		expect(await leftOfArrival()).toEqual(['household-registered']);
+		await say(withdrawn);
+		await keeper.look();
+		expect(await leftOfArrival()).toEqual([]);
+		expect(withdrawals.awaitedFrom({ device: '3333333333', person: 'tnv3' })).toEqual([
+			{ village: ELSEWHERE, household: arrival }
+		]);
+	});
+
 	test('further than that is followed all the way', async () => {
 		const further: EntryOf<'household-moved'> = {
 			...stampAt({ household: arrival, minute: 40, by: 'tnv3', device: phoneB }),

@@ -142,21 +142,26 @@ export class WithdrawalKeeper {
 
 	/** Who was erased where they came from may have been registered on a phone that had not heard of it. */
 	private async noteArrival(village: string, doc: StoredDoc): Promise<void> {
-		const { withdrawals, now } = this.parts;
+		const { withdrawals } = this.parts;
 		const household = parseEntryId(doc._id)?.subject;
 		const from = movedInFrom(doc);
 		if (household === undefined || from === undefined) return;
 		const where = { village, household };
 		const isHeardOf = withdrawals.arrivalsFrom(from).some((one) => isSame(one, where));
 		const withdrawal = isHeardOf ? undefined : withdrawals.erasedUnder(from);
-		if (withdrawal)
-			for (const one of [...(await this.samePeople(where)), where]) {
-				if (withdrawals.erasedUnder(one.household)) continue;
-				withdrawals.note({ ...withdrawal, ...one, receivedAtMs: now() });
-				await eraseRecord(this.erasing, one, { by: actorOf(withdrawal), leaveNothing: true });
-			}
+		if (withdrawal) await this.eraseAlso([...(await this.samePeople(where)), where], withdrawal);
 		// Last: where it was cut off before, all of it is done again.
 		withdrawals.noteArrival(where, from);
+	}
+
+	/** After the household of which the withdrawal tells: of the same people, what has not been erased with it. */
+	private async eraseAlso(those: readonly HouseholdIn[], withdrawal: Withdrawal): Promise<void> {
+		const { withdrawals, now } = this.parts;
+		for (const one of those) {
+			if (withdrawals.erasedUnder(one.household)) continue;
+			withdrawals.note({ ...withdrawal, ...one, receivedAtMs: now() });
+			await eraseRecord(this.erasing, one, { by: actorOf(withdrawal), leaveNothing: true });
+		}
 	}
 
 	private samePeople(where: HouseholdIn): Promise<HouseholdIn[]> {
@@ -188,10 +193,16 @@ export class WithdrawalKeeper {
 		if (!declining) for (const id of ids) withdrawals.takeBack({ village, household: id });
 	}
 
-	private note(village: string, entry: Entry): void {
+	private async note(village: string, entry: Entry): Promise<void> {
+		const { withdrawals, now } = this.parts;
 		const household = parseEntryId(entry._id)?.subject;
-		if (household !== undefined)
-			this.parts.withdrawals.note(withdrawalBy(entry, { village, household }, this.parts.now()));
+		if (household === undefined) return;
+		const where = { village, household };
+		const withdrawal = withdrawalBy(entry, where, now());
+		withdrawals.note(withdrawal);
+		// Erased by hand before it was heard that they want it so themselves: nothing waits, and they may live elsewhere.
+		if (withdrawals.erasedUnder(household))
+			await this.eraseAlso(await this.samePeople(where), withdrawal);
 	}
 
 	private async eraseWhatIsDue(): Promise<void> {
