@@ -87,7 +87,13 @@ const body: fc.Arbitrary<Body> = fc.oneof(
 	fc.record({
 		type: fc.constant('member-corrected' as const),
 		memberId: member,
-		personal: fc.record({ callName: fc.option(text, { nil: null }) })
+		personal: fc.record(
+			{
+				callName: fc.option(text, { nil: null }),
+				phone: fc.constantFrom('0912000001', '0912000002', null)
+			},
+			{ requiredKeys: ['callName'] }
+		)
 	}),
 	fc.record({
 		type: fc.constant('member-left' as const),

@@ -25,7 +25,8 @@ export const isErased = ({ registered, history }: Pick<Household, 'registered' |
 
 /**
  * Leaves out of a folded household what its people did not consent to. The entries that say it may still be here, until
- * the commune has erased them; no screen, search, list or file shows it from this moment on.
+ * the commune has erased them; no screen, search, list or file shows it from this moment on. Telephone numbers are left
+ * out as the entries are read (`numbers-given-up.ts`).
  *
  * @param consents also those it gave under another code
  */
@@ -34,11 +35,9 @@ export function respectingConsents(
 	consents: Household['consents'] = household.consents
 ): Household {
 	if (isDeclined({ consents })) return emptied(household);
-	const { members, visits } = household;
-	if (declinesPhone({ consents })) for (const member of members) delete member.phone;
 	if (saysNo(consents, 'location')) {
 		delete household.place;
-		for (const visit of visits) delete visit.place;
+		for (const visit of household.visits) delete visit.place;
 	}
 	return household;
 }

@@ -1,6 +1,7 @@
 import { anonymisedBy, foldAnonymised } from '../consent/anonymised';
 import { respectingConsents, isDeclined } from '../consent/declined';
 import { saysDeclined } from '../consent/erasure';
+import { withoutNumbersGivenUp } from '../consent/numbers-given-up';
 import { isCapable } from '../coverage/coverage';
 import type { Entry, EntryOf } from '../entries/entry';
 import { parseEntryId } from '../ids';
@@ -26,6 +27,7 @@ import { whoAndWhen } from './who-and-when';
  * @property sameAs members of those under the names they have here
  * @property ignored merges that do not hold: of two that go in a circle the earlier one
  * @property mergedInto where this household's own merge holds, whatever was recorded after it
+ * @property saidAsOne all that was recorded, under whichever code, of the household it was merged into
  */
 export interface FoldOptions {
 	unreadEntries?: number;
@@ -33,6 +35,7 @@ export interface FoldOptions {
 	sameAs?: ReadonlyMap<string, string>;
 	ignored?: ReadonlySet<string>;
 	mergedInto?: string;
+	saidAsOne?: readonly Entry[];
 }
 
 /** @property since the merge: what was said before it of place and scope was said of another house */
@@ -72,13 +75,16 @@ export function foldHousehold(
 	const joined = others.flatMap(({ ordered, voids }) => standingOf(ordered, voids));
 	const all = joined.length === 0 ? standing : inClockOrder([...standing, ...joined]);
 
-	const household = start(registration, options);
+	const said = options.saidAsOne ? standingOf(inClockOrder(options.saidAsOne)) : all;
+	const asKept = withoutNumbersGivenUp(said);
+	const kept = all.map(asKept);
+	const household = start(asKept(registration), options);
 	const folding: Folding = { household, options, cases: new CaseFile(household, all) };
 	if (takenBack && use) folding.cases.voidedButUsed(registration, takenBack, use);
 	// A phone that is days ahead adds somebody after they were met: what was seen of them counts all the same.
-	for (const entry of all) if (entry.type === 'member-added') apply(folding, entry);
-	for (const entry of all) {
-		if (entry !== registration) apply(folding, entry);
+	for (const entry of kept) if (entry.type === 'member-added') apply(folding, entry);
+	for (const entry of kept) {
+		if (entry._id !== registration._id) apply(folding, entry);
 		noteCapable(household, entry.at);
 	}
 	if (mergedInto !== undefined)

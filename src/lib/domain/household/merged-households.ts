@@ -72,9 +72,15 @@ function foldLinked(linked: ReadonlyMap<string, History>, folded: Map<string, Ho
 		for (const { from, into } of merge.entry.sameMembers ?? []) group.sameAs.set(from, into);
 	}
 
+	const saidAsOne = (root: string): readonly Entry[] =>
+		[root, ...(groups.get(root)?.takenIn ?? []).map(({ id }) => id)].flatMap(
+			(id) => linked.get(id)?.entries ?? []
+		);
+
 	for (const [id, { entries, unread }] of linked) {
 		const merge = merges.get(id);
 		const { takenIn = [], sameAs } = groups.get(id) ?? {};
+		const root = merge?.isJoined ? rootOf(merge, merges).root : undefined;
 		const unreadEntries = takenIn.reduce(
 			(sum, one) => sum + (linked.get(one.id)?.unread ?? 0),
 			unread
@@ -85,6 +91,7 @@ function foldLinked(linked: ReadonlyMap<string, History>, folded: Map<string, Ho
 			ignored,
 			...(sameAs ? { sameAs } : {}),
 			...(merge ? { mergedInto: merge.into } : {}),
+			...(root === undefined ? {} : { saidAsOne: saidAsOne(root) }),
 			takenIn: takenIn.sort((a, b) => (a.id < b.id ? -1 : 1))
 		});
 		keep(folded, id, household && withDispute(household, disputes.get(id)));

@@ -15,6 +15,7 @@ import {
 	phoneB,
 	registered,
 	stampAt,
+	ulidOf,
 	visited,
 	voided,
 	type Moment
@@ -155,6 +156,68 @@ test.each(['consent-refused', 'consent-withdrawn'] as const)(
 		]);
 	}
 );
+
+describe('a number that was written down by who had not heard that none is kept', () => {
+	const colleague = { by: 'tnv2', device: phoneB };
+	const phone = '0987654321';
+	const ownNumber = { name: 'Vi Văn Hùng', phone };
+	const later = { id: HEAD, name: 'Lô Thị Tím', phone };
+	const said = (minute: number, type: ConsentType) =>
+		consent({ minute }, type, 'phone-for-return-visit');
+	const no = said(10, 'consent-refused');
+	const yes = said(30, 'consent-given');
+	const numbers = (...entries: Entry[]) =>
+		(foldHousehold([registered(), ...entries])?.members ?? []).flatMap(({ phone = [] }) => phone);
+
+	describe.each([
+		{
+			entry: 'of somebody who was added',
+			at: (minute: number): Entry => ({
+				...stampAt({ minute, ...colleague }),
+				...{ type: 'member-added', memberId: ulidOf(3), personal: ownNumber }
+			})
+		},
+		{
+			entry: 'of the head, corrected',
+			at: (minute: number): Entry => ({
+				...stampAt({ minute, ...colleague }),
+				...{ type: 'member-corrected', memberId: HEAD, personal: { phone } }
+			})
+		},
+		{
+			entry: 'with a second registration',
+			at: (minute: number): Entry =>
+				registered({ minute, ...colleague }, { personal: { members: [later] } })
+		}
+	])('$entry', ({ at }) => {
+		test.each([
+			{ when: 'after the no', entries: [no, at(20), yes] },
+			{ when: 'before the no', entries: [at(5), no, yes] },
+			{ when: 'between two noes', entries: [no, at(20), said(25, 'consent-withdrawn'), yes] },
+			{ when: 'after a no that holds', entries: [no, at(20)] }
+		])('$when is not shown, also after a later yes', ({ entries }) => {
+			expect(numbers(...entries)).toEqual([]);
+		});
+
+		test.each([
+			{ when: 'the no was taken back', entries: [no, at(20), voided({ minute: 21 }, no)] },
+			{ when: 'it was asked for once they agreed', entries: [no, yes, at(40)] },
+			{
+				when: 'no is said to something else',
+				entries: [consent({ minute: 10 }, 'consent-refused', 'location'), at(20)]
+			}
+		])('is kept where $when', ({ entries }) => {
+			expect(numbers(...entries)).toEqual([phone]);
+		});
+	});
+
+	test('is not shown either where the registration’s clock was ahead', () => {
+		const late = registered({ minute: 20 }, { personal: { members: [later] } });
+		expect(foldHousehold([no, late, yes])?.members).toEqual([
+			{ id: HEAD, name: 'Lô Thị Tím', skills: {} }
+		]);
+	});
+});
 
 test('places of visits are shown until the household says no to them', () => {
 	const said = [withPhone(), atPlace(2)];

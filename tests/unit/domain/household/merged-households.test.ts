@@ -233,6 +233,13 @@ describe('a house that was written down three times', () => {
 			);
 		expect(phones([...chain, phone])).not.toEqual([]);
 		expect(phones([...chain, phone, answer(A, 'phone-for-return-visit')])).toEqual([]);
+
+		const yes: Entry = {
+			...stampAt({ household: C, minute: 40 }),
+			...{ type: 'consent-given', purpose: 'phone-for-return-visit' },
+			...{ textVersion: 'phone-for-return-visit.1', how: 'spoken' }
+		};
+		expect(phones([...chain, phone, answer(A, 'phone-for-return-visit'), yes])).toEqual([]);
 	});
 });
 
