@@ -35,6 +35,7 @@ const vi = {
 			`Vắng nhà ${day} lúc ${time}, giờ này có thể gặp`,
 		'absent-at-this-hour': 'Giờ này hay vắng nhà, nên đến buổi khác',
 		'refused-before': (day: string) => `Từ chối ${day}`,
+		'moved-before': (day: string) => `Ghi đã chuyển đi ${day}, rồi đưa trở lại danh sách`,
 		'not-asked': (day: string) => `Đã gặp ${day}, chưa hỏi đủ`
 	},
 	metres: (metres: string) => `cách ${metres} m`,
@@ -134,6 +135,7 @@ const en: typeof vi = {
 		'absent-before': (day, time) => `No one home ${day} at ${time}; there may be now`,
 		'absent-at-this-hour': 'Mostly no one home at this hour; better another time',
 		'refused-before': (day) => `Refused ${day}`,
+		'moved-before': (day) => `Noted as moved away ${day}, back in scope since`,
 		'not-asked': (day) => `Met ${day}, not asked everything`
 	},
 	metres: (metres) => `${metres} m away`,

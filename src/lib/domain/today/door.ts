@@ -25,6 +25,8 @@ export type Reason =
 	/** Of whoever is nearest: what is seen to be lacking, and what nobody asked about. */
 	| { kind: 'steps-left'; lacking: Skill[]; unasked: Skill[] }
 	| { kind: 'refused-before'; lastMs: number }
+	/** Noted as moved away, and back on the list since. */
+	| { kind: 'moved-before'; lastMs: number }
 	/** Somebody was met, and not asked all that there is to ask. */
 	| { kind: 'not-asked'; lastMs: number };
 

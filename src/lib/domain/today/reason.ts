@@ -22,9 +22,8 @@ export function reasonFor(row: HouseholdRow, asked: { me: string; nowMs: number 
 	if (lastVisit.outcome === 'refused') return { kind: 'refused-before', lastMs };
 	const { stepsLeft = [], unasked = [] } = row;
 	const lacking = stepsLeft.filter((skill) => !unasked.includes(skill));
-	return lacking.length === 0
-		? { kind: 'not-asked', lastMs }
-		: { kind: 'steps-left', lacking, unasked };
+	if (lacking.length > 0) return { kind: 'steps-left', lacking, unasked };
+	return { kind: lastVisit.outcome === 'moved' ? 'moved-before' : 'not-asked', lastMs };
 }
 
 const wasEmptyNow = ({ absentHours = [] }: HouseholdRow, nowMs: number): boolean => {

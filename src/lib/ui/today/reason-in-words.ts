@@ -33,6 +33,7 @@ export function reasonInWords(
 		case 'steps-left':
 			return stepsLeftInWords(reason, skills).join(' ').replace(/\.$/, '');
 		case 'refused-before':
+		case 'moved-before':
 		case 'not-asked':
 			return words[reason.kind](dayInWords(reason.lastMs, nowMs));
 		case 'never-visited':

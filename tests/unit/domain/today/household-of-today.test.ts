@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { claimDoor, claimsNow } from '../../../../src/lib/domain/today/claim-door';
 import type { Entry } from '../../../../src/lib/domain/entries/entry';
 import { foldHousehold } from '../../../../src/lib/domain/household/fold-household';
 import { toHouseholdRow } from '../../../../src/lib/domain/household/household-row';
+import { reasonFor } from '../../../../src/lib/domain/today/reason';
 import {
+	alone,
 	capableAnswers,
 	HEAD,
 	met,
@@ -105,4 +107,22 @@ test('a household is covered since somebody was first seen capable, however ofte
 	expect(rowOf(first, again, voided({ minute: 40 }, first)).capableSinceMs).toBe(
 		MORNING_MS + (30 + DAY_MINUTES) * 60_000
 	);
+});
+
+describe('a house that was noted as moved away, and counts again', () => {
+	const gone = visited({ minute: 60 }, { outcome: 'moved' });
+	const back: Entry = { ...stampAt({ minute: 90 }), v: 2, type: 'household-in-scope' };
+	const tomorrow = { me: 'tnv1', nowMs: MORNING_MS + DAY_MINUTES * 60_000 };
+	const reason = (...before: Entry[]) => reasonFor(rowOf(...before, gone, back), tomorrow);
+
+	test('is not told as one where somebody was met', () => {
+		const expected = { kind: 'moved-before', lastMs: MORNING_MS + 60 * 60_000 };
+		expect(reason()).toEqual(expected);
+		expect(reason(met({ minute: 10 }, HEAD, {}))).toEqual(expected);
+	});
+
+	test('still lacks what it lacked', () => {
+		const lacking = { 'activated-on-phone': alone, 'signs-in-alone': { state: 'no' } } as const;
+		expect(reason(met({ minute: 10 }, HEAD, lacking))).toMatchObject({ kind: 'steps-left' });
+	});
 });
