@@ -2,7 +2,9 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { OFFICE_PC, Phone } from '../support/phone';
 import type { ServerProcess } from '../support/server-process';
 import { faultsOn } from './support/axe';
+import { HEAD, ulidOf } from '../support/builders';
 import { tabTo } from './support/keyboard';
+import { fromAnotherPhone, type Written } from './support/other-phone';
 import { communeServer, OTHER_VILLAGE, VILLAGE } from './support/village';
 import { householdLinks, meetHead, nobodyHome, readyOffline, signIn } from './support/volunteer';
 
@@ -116,6 +118,27 @@ test('after a long visit undo is on the screen at once, and nobody is sent to as
 	await nobodyHome(page, second);
 	await expect(page.getByRole('button', { name: /^Hoàn tác/ })).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Hỏi gia đình' })).toHaveCount(0);
+});
+
+const [FIRST, SECOND] = [ulidOf(400), ulidOf(401)];
+const houseOf = (household: string, name: string): Written => ({
+	...{ household, type: 'household-registered', source: 'door' },
+	personal: { members: [{ id: HEAD, name }] }
+});
+const BOTH = [houseOf(FIRST, 'Lô Thị Tím'), houseOf(SECOND, 'Vi Văn Hùng')];
+
+async function villageOf(entries: readonly Written[]): Promise<void> {
+	await server.dispose();
+	server = await communeServer();
+	await fromAnotherPhone(server, 'tnv2', entries);
+}
+
+test('a record that was merged away sends nobody to a button it does not have', async () => {
+	await villageOf([...BOTH, { household: FIRST, v: 2, type: 'household-merged', into: SECOND }]);
+	const page = await signedIn('tnv1');
+	await page.goto(`/households/${FIRST}`);
+	await expect(page.getByText('Chưa thăm lần nào.', { exact: true })).toBeVisible();
+	await expect(page.getByText('Ghi lượt thăm')).toHaveCount(0);
 });
 
 test('an officer looks back at all villages without choosing one', async () => {
