@@ -2,6 +2,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { OFFICE_PC, Phone } from '../support/phone';
 import type { ServerProcess } from '../support/server-process';
 import { faultsOn } from './support/axe';
+import { calendarDay } from '../../src/lib/domain/time/calendar';
 import { HEAD, ulidOf } from '../support/builders';
 import { tabTo } from './support/keyboard';
 import { fromAnotherPhone, type Written } from './support/other-phone';
@@ -139,6 +140,18 @@ test('a record that was merged away sends nobody to a button it does not have', 
 	await page.goto(`/households/${FIRST}`);
 	await expect(page.getByText('Chưa thăm lần nào.', { exact: true })).toBeVisible();
 	await expect(page.getByText('Ghi lượt thăm')).toHaveCount(0);
+});
+
+test('the next door after a visit says that a colleague goes there today', async () => {
+	await villageOf([
+		...BOTH,
+		{ household: SECOND, v: 2, type: 'door-claimed', on: calendarDay(Date.now()) }
+	]);
+	const page = await signedIn('tnv1');
+	await nobodyHome(page, `/households/${FIRST}`);
+	const next = page.getByRole('region', { name: 'Vi Văn Hùng' });
+	await expect(next).toContainText('tnv2 nhận hôm nay');
+	expect(await faultsOn(page)).toEqual([]);
 });
 
 test('an officer looks back at all villages without choosing one', async () => {
