@@ -2,12 +2,20 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { OFFICE_PC, Phone } from '../support/phone';
 import type { ServerProcess } from '../support/server-process';
 import { faultsOn } from './support/axe';
-import { calendarDay } from '../../src/lib/domain/time/calendar';
+import { calendarDay, DAY_MS } from '../../src/lib/domain/time/calendar';
 import { HEAD, ulidOf } from '../support/builders';
 import { tabTo } from './support/keyboard';
 import { fromAnotherPhone, type Written } from './support/other-phone';
-import { communeServer, OTHER_VILLAGE, VILLAGE } from './support/village';
-import { householdLinks, meetHead, nobodyHome, readyOffline, signIn } from './support/volunteer';
+import { communeServer, OTHER_VILLAGE, VILLAGE, visitsOnServer } from './support/village';
+import {
+	everythingReceived,
+	householdLinks,
+	meetHead,
+	nobodyHome,
+	readyOffline,
+	savedHeading,
+	signIn
+} from './support/volunteer';
 
 let server: ServerProcess;
 let phones: Phone[] = [];
@@ -152,6 +160,40 @@ test('the next door after a visit says that a colleague goes there today', async
 	const next = page.getByRole('region', { name: 'Vi Văn Hùng' });
 	await expect(next).toContainText('tnv2 nhận hôm nay');
 	expect(await faultsOn(page)).toEqual([]);
+});
+
+test('“Hẹn lại” takes along what the neighbours said', async () => {
+	await villageOf(BOTH);
+	const page = await signedIn('tnv1');
+	await readyOffline(page);
+	await server.stop();
+	await page.goto(`/households/${FIRST}/visit`);
+	await page.getByRole('button', { name: 'Hẹn lại' }).click();
+	const note = page.getByLabel('Ghi chú');
+	const save = page.getByRole('button', { name: 'Lưu lượt thăm' });
+
+	await page.getByRole('radio', { name: /^Ngày mai/ }).check();
+	await note.fill('CCCD 040 085 001 234');
+	await save.click();
+	await expect(note).toHaveAccessibleDescription(/số giấy tờ/);
+	await expect(note).toHaveAttribute('aria-invalid', 'true');
+	await note.fill('Bố 5 giờ chiều mới về');
+	expect(await faultsOn(page)).toEqual([]);
+	await page.reload();
+	await expect(note).toHaveValue('Bố 5 giờ chiều mới về');
+	await save.click();
+	await expect(savedHeading(page)).toBeVisible();
+	await expect(page.getByText('Bố 5 giờ chiều mới về')).toBeVisible();
+
+	await server.start();
+	await everythingReceived(page);
+	expect(await visitsOnServer(server)).toMatchObject([
+		{
+			outcome: 'come-back',
+			comeBack: { on: calendarDay(Date.now() + DAY_MS) },
+			personal: { note: 'Bố 5 giờ chiều mới về' }
+		}
+	]);
 });
 
 test('an officer looks back at all villages without choosing one', async () => {

@@ -93,6 +93,8 @@ const vi = {
 	note: 'Ghi chú gì thêm không?',
 	noteLabel: 'Ghi chú',
 	noteHint: 'Không ghi số giấy tờ, mật khẩu, mã OTP.',
+	/** Beside another question. */
+	noteToo: 'Không bắt buộc. Không ghi số giấy tờ, mật khẩu, mã OTP.',
 
 	save: 'Lưu',
 	saveVisit: 'Lưu lượt thăm',
@@ -234,6 +236,7 @@ const en: typeof vi = {
 	note: 'Anything to note?',
 	noteLabel: 'Note',
 	noteHint: 'No document numbers, passwords or one-time codes.',
+	noteToo: 'Optional. No document numbers, passwords or one-time codes.',
 
 	save: 'Save',
 	saveVisit: 'Save the visit',

@@ -228,6 +228,19 @@ describe('saving', () => {
 		});
 	});
 
+	test('a promise alone takes a note along; what may not be written there leads back to it', () => {
+		const promised = promise(promiseOnly(emptyVisitDraft(NOW)), { on: TODAY });
+		const input = (note: string) => visitInput(householdOf({}), { ...promised, note }, TODAY);
+		expect(input('Bố 5 giờ chiều mới về')).toMatchObject({
+			ok: true,
+			value: { outcome: 'come-back', note: 'Bố 5 giờ chiều mới về' }
+		});
+		expect(input('CCCD 040 085 001 234')).toMatchObject({
+			ok: false,
+			error: { kind: 'note', step: { kind: 'return' } }
+		});
+	});
+
 	test('a promise agreed with someone who was met is kept with the visit', () => {
 		const draft = promise(metTim(), { on: '2026-11-23' });
 		expect(visitInput(householdOf({}), draft, TODAY)).toMatchObject({

@@ -12,7 +12,7 @@ import { answerOf, type DraftAnswer, type VisitDraft } from './visit-draft';
  * One question a screen. The questions follow from what is known and what has been answered:
  *
  *   who ──► (each one met: the rungs that can have changed) ──► taught ──► next step ──► return ──► note
- *    └────► return, where nobody was met and a day was agreed
+ *    └────► return, where nobody was met and a day was agreed: with a note beside it, so that it stays one screen
  *
  * Every one of them may be passed over, and the visit saved from any of them.
  */
@@ -151,7 +151,10 @@ export function visitInput(
 	today: string
 ): Result<VisitInput, NotSavableYet> {
 	const note = readText('note', draft.note, NOTE_MAX);
-	if (!note.ok) return err({ kind: 'note', step: { kind: 'note' }, error: note.error });
+	if (!note.ok) {
+		const kind = draft.outcome === 'come-back' ? 'return' : 'note';
+		return err({ kind: 'note', step: { kind }, error: note.error });
+	}
 	const common = {
 		startedAt: draft.startedAt,
 		...(note.value === undefined ? {} : { note: note.value })
