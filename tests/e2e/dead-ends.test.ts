@@ -162,12 +162,13 @@ test('the next door after a visit says that a colleague goes there today', async
 	expect(await faultsOn(page)).toEqual([]);
 });
 
-test('“Hẹn lại” takes along what the neighbours said', async () => {
+test('“Hẹn lại” says that it asks for a day, and takes along what the neighbours said', async () => {
 	await villageOf(BOTH);
 	const page = await signedIn('tnv1');
 	await readyOffline(page);
 	await server.stop();
 	await page.goto(`/households/${FIRST}/visit`);
+	await expect(page.getByText('Riêng “Hẹn lại” hỏi thêm ngày.')).toBeVisible();
 	await page.getByRole('button', { name: 'Hẹn lại' }).click();
 	const note = page.getByLabel('Ghi chú');
 	const save = page.getByRole('button', { name: 'Lưu lượt thăm' });

@@ -29,7 +29,8 @@ const vi = {
 	addMember: 'Thêm và chọn',
 	cancel: 'Thôi',
 	metNobody: 'Không gặp được ai',
-	metNobodyHint: 'Chạm một lần là lưu. Hoàn tác được trong mười giây.',
+	metNobodyHint:
+		'Chạm một lần là lưu, hoàn tác được trong mười giây. Riêng “Hẹn lại” hỏi thêm ngày.',
 	outcomes: {
 		met: 'Gặp được',
 		'no-one-home': 'Vắng nhà',
@@ -171,7 +172,8 @@ const en: typeof vi = {
 	addMember: 'Add and tick',
 	cancel: 'Never mind',
 	metNobody: 'Met nobody',
-	metNobodyHint: 'One tap saves it. You can undo for ten seconds.',
+	metNobodyHint:
+		'One tap saves it, and you can undo for ten seconds. “Come back” asks for the day.',
 	outcomes: {
 		met: 'Met',
 		'no-one-home': 'No one home',
