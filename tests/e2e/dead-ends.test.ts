@@ -162,7 +162,7 @@ test('the next door after a visit says that a colleague goes there today', async
 	expect(await faultsOn(page)).toEqual([]);
 });
 
-test('“Hẹn lại” says that it asks for a day, and takes along what the neighbours said', async () => {
+test('“Hẹn lại” says that it asks for a day, takes a note along, and gives both back when it is undone', async () => {
 	await villageOf(BOTH);
 	const page = await signedIn('tnv1');
 	await readyOffline(page);
@@ -186,15 +186,19 @@ test('“Hẹn lại” says that it asks for a day, and takes along what the ne
 	await expect(savedHeading(page)).toBeVisible();
 	await expect(page.getByText('Bố 5 giờ chiều mới về')).toBeVisible();
 
+	await page.getByRole('button', { name: /^Hoàn tác/ }).click();
+	await expect(note).toHaveValue('Bố 5 giờ chiều mới về');
+	await expect(page.getByRole('radio', { name: /^Ngày mai/ })).toBeChecked();
+	await save.click();
+	await expect(savedHeading(page)).toBeVisible();
+
 	await server.start();
 	await everythingReceived(page);
-	expect(await visitsOnServer(server)).toMatchObject([
-		{
-			outcome: 'come-back',
-			comeBack: { on: calendarDay(Date.now() + DAY_MS) },
-			personal: { note: 'Bố 5 giờ chiều mới về' }
-		}
-	]);
+	expect((await visitsOnServer(server)).at(-1)).toMatchObject({
+		outcome: 'come-back',
+		comeBack: { on: calendarDay(Date.now() + DAY_MS) },
+		personal: { note: 'Bố 5 giờ chiều mới về' }
+	});
 });
 
 test('an officer looks back at all villages without choosing one', async () => {

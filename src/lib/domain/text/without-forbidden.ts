@@ -1,9 +1,10 @@
+import { parseEntryId } from '../ids';
 import { ULID_PATTERN } from '../ulid-pattern';
 import { checkFreeText, withoutIdNumbers } from './guard';
 
 /**
  * What a form holds, with every text in it cleared of what may not be held (rule 7). Ids stay: they are letters and digits
- * by chance.
+ * by chance, and the clock reading in an entry's is as long as a number of a card.
  */
 export function withoutForbidden(value: unknown): unknown {
 	if (typeof value === 'string') return withoutForbiddenText(value);
@@ -16,4 +17,6 @@ export function withoutForbidden(value: unknown): unknown {
 
 // Nothing else is touched: what is half typed keeps its blanks.
 const withoutForbiddenText = (text: string): string =>
-	ULID_PATTERN.test(text) || checkFreeText(text).ok ? text : withoutIdNumbers(text).text;
+	isId(text) || checkFreeText(text).ok ? text : withoutIdNumbers(text).text;
+
+const isId = (text: string): boolean => ULID_PATTERN.test(text) || parseEntryId(text) !== undefined;

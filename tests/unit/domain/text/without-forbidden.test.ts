@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkFreeText } from '../../../../src/lib/domain/text/guard';
 import { withoutForbidden } from '../../../../src/lib/domain/text/without-forbidden';
-import { ulidOf } from '../../../support/builders';
+import { stampAt, ulidOf } from '../../../support/builders';
 
 test('what is kept of a form while it is typed has no identity number, code or password in it', () => {
 	const form = {
@@ -19,6 +19,7 @@ test('what is kept of a form while it is typed has no identity number, code or p
 test('a form with nothing forbidden is kept as it is, half-typed blanks and ids too', () => {
 	const form = {
 		id: ulidOf(123_456_789),
+		entryId: stampAt()._id,
 		text: ' hẹn  thứ ',
 		days: [1, 2],
 		at: '2026-11-22T02:00:00.000Z'
