@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type { EntryOf } from '../../src/lib/domain/entries/entry';
 import { communeOf } from '../../src/lib/domain/commune-of';
 import { parseEntryId } from '../../src/lib/domain/ids';
+import { supplyProposedBy } from '../../src/lib/domain/submission/due';
 import { calendarDay, DAY_MS, isoOf } from '../../src/lib/domain/time/calendar';
 import { ulidOf } from '../support/builders';
 import { OFFICE_PC } from '../support/phone';
@@ -211,6 +212,54 @@ test('an interlinked birth goes its way: asked for a paper, supplied on another 
 		await expect(heading(page, 'Chưa có hồ sơ nào đang làm')).toBeVisible();
 		await noFaults(page, 'no dossier');
 	});
+});
+
+test('what the office said on another day is noted on that day, and its time runs from it', async () => {
+	const [asked, ready] = (await houses(2)) as [Given, Given];
+	for (const one of [asked, ready])
+		await fromAnotherPhone(server, 'tnv1', [begun(one), wentOut(one)]);
+	const page = await pageOf('tnv1');
+	const choose = (day: string) => page.getByRole('radio', { name: day, exact: true }).check();
+	const onDay = page.getByLabel('Ngày báo', { exact: true });
+	const bringBy = page.getByLabel('Bổ sung trước hết ngày');
+
+	await page.goto(addressOf(asked));
+	await expect(page.getByRole('radio', { name: 'Hôm nay', exact: true })).toBeChecked();
+	await noFaults(page, 'on which day it was said');
+	await press(page, 'Yêu cầu bổ sung');
+	await expect(bringBy).toHaveValue(supplyProposedBy(inDays(0)));
+	await choose('Hôm qua');
+	await expect(bringBy).toHaveValue(supplyProposedBy(inDays(-1)));
+	await choose('Ngày khác');
+	for (const impossible of ['', inDays(-4), inDays(1)]) {
+		await onDay.fill(impossible);
+		await press(page, 'Lưu yêu cầu bổ sung');
+		await expect(page.getByText('Hãy chọn từ ngày nộp đến hôm nay.')).toBeVisible();
+		await expect(onDay).toBeFocused();
+	}
+	await onDay.fill(inDays(-2));
+	await expect(bringBy).toHaveValue(supplyProposedBy(inDays(-2)));
+	await noFaults(page, 'another day on which it was said');
+	await press(page, 'Lưu yêu cầu bổ sung');
+	await expect(saved(page)).toBeVisible();
+	// What is noted next is of today again.
+	await expect(page.getByRole('radio', { name: 'Hôm nay', exact: true })).toBeChecked();
+
+	await page.goto(addressOf(ready));
+	await choose('Hôm qua');
+	await press(page, 'Có kết quả');
+	await expect(page.getByText('Có kết quả, hôm qua')).toBeVisible();
+
+	await everythingReceived(page);
+	const noted = [...(await entriesOnServer(server)).values()].filter(
+		({ type }) => type === 'dossier-noted'
+	);
+	expect(noted).toEqual(
+		expect.arrayContaining([
+			expect.objectContaining({ on: inDays(-2), dueOn: supplyProposedBy(inDays(-2)) }),
+			expect.objectContaining({ on: inDays(-1), status: 'result-ready' })
+		])
+	);
 });
 
 test('one is refused, one is withdrawn, each with its reason', async () => {

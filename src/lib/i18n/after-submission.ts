@@ -25,13 +25,22 @@ const vi = {
 		refused: 'Bị từ chối',
 		withdrawn: 'Rút hồ sơ'
 	},
+	saidOn: {
+		when: 'Cơ quan báo ngày nào?',
+		today: 'Hôm nay',
+		yesterday: 'Hôm qua',
+		other: 'Ngày khác',
+		day: 'Ngày báo',
+		wrong: 'Hãy chọn từ ngày nộp đến hôm nay.'
+	},
 	supplement: {
 		heading: 'Cần bổ sung gì?',
 		papers: 'Giấy tờ phải bổ sung',
 		words: 'Ghi thêm (không bắt buộc)',
 		wordsHint: 'Như cán bộ dặn. Không ghi số giấy tờ.',
 		by: 'Bổ sung trước hết ngày',
-		byHint: 'Thường là 7 ngày làm việc. Sửa lại theo thông báo.',
+		byHint: 'Thường là 7 ngày làm việc từ ngày báo. Sửa lại theo thông báo.',
+		wrongBy: 'Ngày bổ sung phải từ ngày báo trở đi.',
 		save: 'Lưu yêu cầu bổ sung',
 		asked: 'Cần bổ sung',
 		supplied: 'Đã bổ sung xong'
@@ -126,13 +135,22 @@ const en: typeof vi = {
 		refused: 'Refused',
 		withdrawn: 'Withdrawn'
 	},
+	saidOn: {
+		when: 'When did the office say so?',
+		today: 'Today',
+		yesterday: 'Yesterday',
+		other: 'Another day',
+		day: 'Said on',
+		wrong: 'Choose a day from the submitting to today.'
+	},
 	supplement: {
 		heading: 'What is to be supplied?',
 		papers: 'Papers to supply',
 		words: 'Note (optional)',
 		wordsHint: 'As the officer said. No document numbers.',
 		by: 'To be supplied by',
-		byHint: 'Mostly 7 working days. Change it as the notice says.',
+		byHint: 'Mostly 7 working days from that day. Change it as the notice says.',
+		wrongBy: 'It cannot be before the day it was asked for.',
 		save: 'Save what is asked for',
 		asked: 'To be supplied',
 		supplied: 'All supplied'

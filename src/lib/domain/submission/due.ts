@@ -1,6 +1,6 @@
 import type { ProcessingTime } from '../procedures/procedure';
 import { calendarDay, DAY_MS } from '../time/calendar';
-import { dueAfter, type DueDay } from '../time/working-days';
+import { dueAfter, workingDayAfter, type DueDay } from '../time/working-days';
 
 /**
  * When the result of what went out at a moment may be expected, at the latest: by the procedure's own time, in working
@@ -13,4 +13,14 @@ export function expectedOn(sentMs: number, { days }: ProcessingTime): DueDay | u
 	const longest = Math.ceil(days.to ?? days.from);
 	if (days.unit === 'working') return dueAfter(sentMs, longest);
 	return { day: calendarDay(sentMs + longest * DAY_MS), certain: true };
+}
+
+/** What offices give for a supplement (DOMAIN §1.1). */
+const SUPPLY_DAYS = 7;
+
+/** Until when something that was asked for on a day is to be brought, where no other day was said. */
+export function supplyProposedBy(askedOn: string): string {
+	let day = askedOn;
+	for (let left = SUPPLY_DAYS; left > 0; left--) day = workingDayAfter(day);
+	return day;
 }

@@ -1,7 +1,7 @@
 import type { SendingPlace } from '../entries/submission-entries';
 import { calendarDay, DAY_MS, hourOfDay, momentOf } from '../time/calendar';
 import { HOLIDAY_YEARS, type HolidayYear } from '../time/holidays';
-import { isWorkingDay, LAST_HOUR } from '../time/working-days';
+import { isWorkingDay, LAST_HOUR, workingDayAfter } from '../time/working-days';
 import type { SubmissionRow } from './submission-row';
 
 /**
@@ -128,10 +128,3 @@ function liesAhead({ where, on, time }: Trip, nowMs: number): boolean {
 }
 
 const whenOf = ({ on, time = '' }: { on: string; time?: string }): string => `${on} ${time}`;
-
-function workingDayAfter(day: string, years: readonly HolidayYear[]): string {
-	for (let next = dayAfter(day); ; next = dayAfter(next))
-		if (isWorkingDay(next, years)) return next;
-}
-
-const dayAfter = (day: string): string => calendarDay(momentOf(day) + DAY_MS);

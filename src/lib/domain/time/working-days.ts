@@ -64,6 +64,15 @@ export function workingDaysBetween(
 	return count;
 }
 
+/** The first one after a day. */
+export function workingDayAfter(
+	day: string,
+	years: readonly HolidayYear[] = HOLIDAY_YEARS
+): string {
+	for (let next = dayAfter(day); ; next = dayAfter(next))
+		if (isWorkingDay(next, years)) return next;
+}
+
 const dayAfter = (day: string): string => calendarDay(momentOf(day) + DAY_MS);
 
 const yearOf = (day: string, years: readonly HolidayYear[]): HolidayYear | undefined =>

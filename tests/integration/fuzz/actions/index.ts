@@ -33,6 +33,7 @@ import {
 	goOnWithSubmission,
 	noteCode,
 	noteRequest,
+	noteStatus,
 	sendSubmission
 } from './submissions';
 import { sync, syncInTrouble } from './sync';
@@ -90,6 +91,7 @@ const actions = {
 	noteCode,
 	closeSubmission,
 	noteRequest,
+	noteStatus,
 	tryOthersDoor,
 	stopServer,
 	killServer,

@@ -16,6 +16,7 @@ import { isOpenSubmission } from '../../../../src/lib/domain/submission/submissi
 import type { SubmissionAct } from '../../../../src/lib/domain/submission/submission-decisions';
 import { action, pick, which, whose } from '../action';
 import type { Commune } from '../commune';
+import { dayOf } from '../model/claims';
 import { atADoor, doorOf } from './at-a-door';
 
 const procedure = fc.record({
@@ -44,8 +45,6 @@ export const beginSubmission = action({
 	}
 });
 
-const days = fc.constantFrom('2026-10-05', '2026-11-20');
-
 /** What needs no words: drawn as it is. */
 const plainAct: fc.Arbitrary<SubmissionAct> = fc.oneof(
 	fc.record({ does: fc.constant('correct' as const), answers }),
@@ -60,16 +59,11 @@ const plainAct: fc.Arbitrary<SubmissionAct> = fc.oneof(
 		does: fc.constant('plan' as const),
 		where: fc.constantFrom(...SENDING_PLACES),
 		on: fc.constant('2099-12-05')
-	}),
-	fc.record({
-		does: fc.constant('note' as const),
-		status: fc.constantFrom(...DOSSIER_STATUSES),
-		on: days
 	})
 );
 
 export const goOnWithSubmission = action({
-	weight: 7,
+	weight: 6,
 	args: fc.record({ whose, which, line: fc.nat(3), act: plainAct }),
 	run: (commune, { act, ...where }) => goesOn(commune, where, () => act)
 });
@@ -85,6 +79,18 @@ export const sendSubmission = action({
 	}),
 	run: (commune, { submittedAt, doneBy, ...where }) =>
 		goesOn(commune, where, () => ({ does: 'send', submittedAt, doneBy }))
+});
+
+/** What was heard of it today. */
+export const noteStatus = action({
+	weight: 1,
+	args: fc.record({ whose, which, line: fc.nat(3), status: fc.constantFrom(...DOSSIER_STATUSES) }),
+	run: (commune, { status, ...where }) =>
+		goesOn(commune, where, () => ({
+			does: 'note',
+			status,
+			on: dayOf(commune.device(where.whose).communeMs)
+		}))
 });
 
 /** Read off the portal; sometimes typed again, or by two people without a network. */

@@ -151,6 +151,31 @@ describe('helping somebody with a procedure', () => {
 		});
 	});
 
+	test('something is said of it from the day it went out until today', () => {
+		const heard = { does: 'note', status: 'result-ready' } as const;
+		const sentBefore: SubmissionAct = { ...SEND, sentAt: '2026-10-17T02:00:00.000Z' };
+		for (const on of ['2026-10-17', '2026-10-19', '2026-10-20'])
+			expect(go(story(sentBefore), { ...heard, on })).toMatchObject({ value: { on } });
+		for (const on of ['2026-10-16', '2026-10-21', ''])
+			expect(go(story(sentBefore), { ...heard, on })).toEqual({
+				ok: false,
+				error: { kind: 'wrong-day' }
+			});
+	});
+
+	test('whose clock is behind that of whoever sent it writes down what is heard today', () => {
+		const today = { does: 'note', status: 'received', on: '2026-10-20' } as const;
+		const tomorrow = 24 * 60;
+		const sent = goOnWithSubmission(
+			foldHousehold(story())!,
+			SUBMISSION,
+			SEND,
+			stampAt({ minute: tomorrow })
+		);
+		if (!sent.ok) throw new Error(sent.error.kind);
+		expect(go([...story(), sent.value], today)).toMatchObject({ value: { on: '2026-10-20' } });
+	});
+
 	test('nothing goes on with one that is closed, or that nobody knows', () => {
 		expect(go(story(SEND, CLOSE), CODE)).toEqual({ ok: false, error: { kind: 'closed' } });
 		expect(go([registered({ minute: 0 })], CODE)).toEqual({

@@ -5,6 +5,7 @@ import { HOLIDAY_YEARS } from '../../../../src/lib/domain/time/holidays';
 import {
 	dueAfter,
 	isWorkingDay,
+	workingDayAfter,
 	workingDaysBetween
 } from '../../../../src/lib/domain/time/working-days';
 
@@ -121,4 +122,13 @@ describe('the years that are known', () => {
 		for (const day of year.closed) expect(isWorkingDay(day, unknown), day).toBe(true);
 		for (const day of year.workedInstead) expect(isWorkingDay(day, unknown), day).toBe(false);
 	});
+});
+
+test.each([
+	{ what: 'the day after, within a week', day: '2026-11-25', next: '2026-11-26' },
+	{ what: 'over a holiday', day: '2026-11-23', next: '2026-11-25' },
+	{ what: 'over a weekend', day: '2026-11-28', next: '2026-11-30' },
+	{ what: 'a Saturday that is worked for a holiday', day: '2026-08-21', next: '2026-08-22' }
+])('the next day on which offices are open: $what', ({ day, next }) => {
+	expect(workingDayAfter(day)).toBe(next);
 });
