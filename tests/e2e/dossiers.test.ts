@@ -262,6 +262,34 @@ test('what the office said on another day is noted on that day, and its time run
 	);
 });
 
+test('whoever plans to go where it is closed that day is told so, and may', async () => {
+	const [birth] = (await houses(1)) as [Given];
+	await fromAnotherPhone(server, 'tnv1', [begun(birth)]);
+	const page = await pageOf('tnv1');
+	const day = page.getByLabel('Ngày nào?');
+	const closed = page.getByText(/: nơi ấy thường nghỉ\. Ngày làm việc sau đó: /);
+	const plan = async (where: string) => {
+		await page.goto(`${addressOf(birth)}?part=plan&where=ask`);
+		await press(page, where);
+		await press(page, 'Ngày khác');
+	};
+	await plan('Chỗ có sóng');
+	await day.fill('2030-05-05');
+	await expect(page.getByRole('button', { name: 'Lưu ngày hẹn' })).toBeEnabled();
+	await expect(closed).toHaveCount(0);
+
+	await plan('Nơi nhận hồ sơ');
+	await day.fill('2030-05-06');
+	await expect(page.getByRole('button', { name: 'Lưu ngày hẹn' })).toBeEnabled();
+	await expect(closed).toHaveCount(0);
+	await day.fill('2030-05-05');
+	await expect(closed).toHaveText(/^Chủ nhật, 05\/05\/2030.* thứ Hai, 06\/05\/2030\.$/);
+	await noFaults(page, 'a day on which it is closed');
+	await press(page, 'Lưu ngày hẹn');
+	await page.goto(`${addressOf(birth)}?part=steps`);
+	await expect(page.getByText('Hẹn nộp Chủ nhật, 05/05/2030, nơi nhận hồ sơ')).toBeVisible();
+});
+
 test('one is refused, one is withdrawn, each with its reason', async () => {
 	const [refused, withdrawn] = (await houses(2)) as [Given, Given];
 	for (const one of [refused, withdrawn])

@@ -113,6 +113,8 @@ const vi = {
 		today: 'Hôm nay',
 		tomorrow: 'Ngày mai',
 		other: 'Ngày khác',
+		closed: (day: string, next: string) =>
+			`${day}: nơi ấy thường nghỉ. Ngày làm việc sau đó: ${next}.`,
 		save: 'Lưu ngày hẹn'
 	},
 
@@ -288,6 +290,7 @@ const en: typeof vi = {
 		today: 'Today',
 		tomorrow: 'Tomorrow',
 		other: 'Another day',
+		closed: (day, next) => `${day}: usually closed there. The next working day: ${next}.`,
 		save: 'Save the plan'
 	},
 
