@@ -66,7 +66,7 @@ const begun = ({
 
 const wentOut = (
 	{ house, submission }: Given,
-	rest: Partial<Pick<EntryOf<'submission-sent'>, 'dueOn' | 'resultBy'>> = {}
+	rest: Partial<Pick<EntryOf<'submission-sent'>, 'doneBy' | 'dueOn' | 'resultBy'>> = {}
 ): Written => ({
 	household: house.id,
 	atMs: Date.now() - 3 * DAY_MS + 60_000,
@@ -406,6 +406,15 @@ test('whoever goes on reads who did a step, and who wrote it down', async () => 
 	// It is the other one who did it, not whoever reads it.
 	await expect(done).not.toContainText(/tôi|bạn/i);
 	await noFaults(page, 'who did a step');
+
+	await fromAnotherPhone(server, 'tnv1', [wentOut(birth, { doneBy: 'together' })]);
+	await sendNow(page);
+	await page.goto(addressOf(birth));
+	const sending = page.getByRole('listitem').filter({ hasText: /^Nộp .*: Cùng làm/ });
+	await expect(sending).toContainText(/ ghi$/, { timeout: 30_000 });
+	await page.getByText('Đã xong bước 1').click();
+	await expect(done).toContainText(/Hôm nay, .* ghi/);
+	await noFaults(page, 'who did a step of what went out');
 });
 
 /** Its telephone, as an officer keeps it in the directory. */

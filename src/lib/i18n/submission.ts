@@ -57,7 +57,7 @@ const vi = {
 		'Bản thủ tục mới hơn bản trên máy. Những gì đã ghi vẫn an toàn; hãy cập nhật Gõ Cửa khi có mạng.',
 	backToHousehold: 'Về hộ',
 	recorded: 'Đã ghi',
-	sentOn: (day: string) => `Nộp ${day}`,
+	sentBy: (day: string, by: string) => `Nộp ${day}: ${by}`,
 	result: (way: string) => `Kết quả: ${way.charAt(0).toLowerCase()}${way.slice(1)}`,
 	takenBack: 'Đã hoàn tác.',
 	problem: {
@@ -121,7 +121,7 @@ const en: typeof vi = {
 		'It is newer than what is here. What was recorded is safe; update Gõ Cửa once there is a network.',
 	backToHousehold: 'To the household',
 	recorded: 'Recorded',
-	sentOn: (day) => `Submitted ${day}`,
+	sentBy: (day, by) => `Submitted ${day}: ${by}`,
 	result: (way) => `Result: ${way.charAt(0).toLowerCase()}${way.slice(1)}`,
 	takenBack: 'Taken back.',
 	problem: {

@@ -46,6 +46,13 @@ export const nextStepOf = (
 	done: Readonly<Record<string, unknown>>
 ): Step | undefined => steps[steps.findLastIndex(({ id }) => done[id] !== undefined) + 1];
 
+/** What is done of it, each by the place it has among the steps. */
+export const doneSteps = (
+	{ steps }: Sitting,
+	done: Submission['steps']
+): { number: number; done: Submission['steps'][string] }[] =>
+	steps.flatMap(({ id }, i) => (done[id] ? [{ number: i + 1, done: done[id] }] : []));
+
 /** What a citizen shows who did all of it alone, on the portal; none where anybody helped with anything. */
 export function skillsShown({ steps, sent }: Submission): readonly Skill[] {
 	if (sent?.submittedAt !== 'online' || sent.doneBy !== 'citizen') return [];

@@ -8,6 +8,7 @@ import {
 } from '../../../../src/lib/domain/procedures/checklist';
 import { DOERS } from '../../../../src/lib/domain/entries/submission-entries';
 import {
+	doneSteps,
 	missingPapers,
 	nextStepOf,
 	papersOf,
@@ -72,6 +73,15 @@ describe('the steps of a sitting', () => {
 		const sitting = sittingOf(checklistFor(birth, {}));
 		expect(nextStepOf(sitting, stepsDone(['sign-in', 'attach']))?.id).toBe('result');
 		expect(nextStepOf(sitting, stepsDone(['pay']))).toBeUndefined();
+	});
+
+	test('what is done is told by its place, in the order of the procedure', () => {
+		const sitting = sittingOf(checklistFor(birth, {}));
+		const done = { ...stepsDone(['form'], 'volunteer'), ...stepsDone(['sign-in', 'elsewhere']) };
+		expect(doneSteps(sitting, done).map(({ number, done }) => [number, done.doneBy])).toEqual([
+			[1, 'citizen'],
+			[3, 'volunteer']
+		]);
 	});
 
 	test('steps done on one way say nothing of the other', () => {
