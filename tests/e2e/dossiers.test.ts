@@ -290,6 +290,28 @@ test('whoever plans to go where it is closed that day is told so, and may', asyn
 	await expect(page.getByText('Hẹn nộp Chủ nhật, 05/05/2030, nơi nhận hồ sơ')).toBeVisible();
 });
 
+test('a planned day that has passed leads to planning it anew', async () => {
+	const [birth] = (await houses(1)) as [Given];
+	const before: Written = {
+		...{ household: birth.house.id, v: 2, submission: birth.submission },
+		type: 'submission-planned',
+		atMs: Date.now() - 2 * DAY_MS,
+		where: 'signal-place',
+		on: inDays(-1)
+	};
+	await fromAnotherPhone(server, 'tnv1', [begun(birth), before]);
+	const page = await pageOf('tnv1');
+	await page.goto(`${addressOf(birth)}?part=steps`);
+	await expect(page.getByText('Đã qua ngày hẹn nộp: hôm qua, chỗ có sóng')).toBeVisible();
+	await noFaults(page, 'a planned day that has passed');
+	await page.getByRole('link', { name: 'Hẹn nơi và ngày nộp' }).click();
+	await page.getByRole('link', { name: 'Chọn khác' }).click();
+	await press(page, 'Chỗ có sóng');
+	await press(page, 'Hôm nay');
+	await page.goto(`${addressOf(birth)}?part=steps`);
+	await expect(page.getByText('Hẹn nộp hôm nay, chỗ có sóng')).toBeVisible();
+});
+
 test('one is refused, one is withdrawn, each with its reason', async () => {
 	const [refused, withdrawn] = (await houses(2)) as [Given, Given];
 	for (const one of [refused, withdrawn])

@@ -68,6 +68,7 @@ const vi = {
 	code: 'Mã hồ sơ',
 	codeLater: 'Ghi sau khi gửi',
 	plannedFor: (place: string, day: string) => `Hẹn nộp ${day}, ${place}`,
+	plannedBefore: (place: string, day: string) => `Đã qua ngày hẹn nộp: ${day}, ${place}`,
 
 	obstacles: {
 		title: 'Vướng ở đâu?',
@@ -243,6 +244,7 @@ const en: typeof vi = {
 	code: 'Dossier code',
 	codeLater: 'After submitting',
 	plannedFor: (place, day) => `To be submitted ${day}, ${place}`,
+	plannedBefore: (place, day) => `The planned day is over: ${day}, ${place}`,
 
 	obstacles: {
 		title: 'What holds it up?',
