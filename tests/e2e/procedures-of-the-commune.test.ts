@@ -83,6 +83,12 @@ test('an officer changes a fee and drops a paper: the volunteer sees it with the
 	await test.step('the form shows the difference before anything is saved', async () => {
 		await openForm(officer);
 		await expect(officer.getByText('Chưa có gì khác bản đang dùng ngày ấy.')).toBeVisible();
+		const unchanged = officer.getByText('Chưa sửa gì, nên không có gì để lưu.');
+		await officer.getByRole('button', { name: 'Lưu bản mới' }).click();
+		await expect(unchanged).toBeInViewport();
+		await noFaults(officer, 'nothing to save');
+		await officer.getByLabel('Dặn bà con').fill('Chủ hộ đi cùng.');
+		await expect(unchanged).toHaveCount(0);
 		await officer.getByRole('button', { name: `Bỏ giấy: ${PAPER}` }).click();
 		await officer.getByLabel('Nộp tại quầy (đồng)').fill('15 nghìn');
 		await officer.getByRole('button', { name: 'Lưu bản mới' }).click();

@@ -93,6 +93,7 @@ const vi = {
 	hide: 'Xã không làm thủ tục này',
 	hideDetail: 'Không hiện khi tìm nữa. Hồ sơ đang làm vẫn giữ.',
 	nothing: 'Chưa có gì khác bản đang dùng ngày ấy.',
+	unchanged: 'Chưa sửa gì, nên không có gì để lưu.',
 	plannedLater: (day: string, number: number) =>
 		`Từ ${day} đã có bản ${number}. Bản này áp dụng trước ngày ấy.`,
 	wrongAmount: 'Nhập số tiền bằng chữ số, ví dụ 10.000.',
@@ -210,6 +211,7 @@ const en: typeof vi = {
 	hide: 'The commune does not do this',
 	hideDetail: 'Not found by a search any more. Open dossiers stay.',
 	nothing: 'Nothing differs from what is followed on that day.',
+	unchanged: 'Nothing was changed, so there is nothing to save.',
 	plannedLater: (day, number) =>
 		`Version ${number} begins on ${day}. This one is followed until then.`,
 	wrongAmount: 'An amount in figures, such as 10,000.',
