@@ -103,6 +103,18 @@ test('what a citizen does alone at the end of a lesson is in the visit, with no 
 		await expect(page.getByRole('button', { name: /^Hoàn tác/ })).toBeVisible();
 	});
 
+	await test.step('after a lesson that teaches no skill, another one is for the same person', async () => {
+		await page.goto(nextDoor!);
+		await page.locator(`a[href^="${nextDoor}/members/0"]`).first().click();
+		await page.getByRole('link', { name: 'Bài khác' }).click();
+		await page.getByRole('link', { name: /^Giữ an toàn/ }).click();
+		await goThrough(page, stepsOf('keep-safe').length);
+		await page.getByRole('link', { name: 'Bài khác' }).click();
+		await page.getByRole('link', { name: /^Tự đăng nhập VNeID/ }).click();
+		await goThrough(page, stepsOf('sign-in').length);
+		await expect(heading(page, /đã tự làm được chưa\?$/)).toBeVisible();
+	});
+
 	await network();
 	await everythingReceived(page);
 	const visits = await visitsOnServer(server);
