@@ -255,6 +255,11 @@ async function search(): Promise<void> {
 	// Leaving the list keeps where one was in it.
 	await page.getByRole('link', { name: 'Hôm nay' }).first().click();
 	await page.waitForURL(/\/today$/);
+	await page.goto('/households');
+	await page.getByLabel('Tìm hộ, người').fill(secret('code'));
+	await expect(page.getByText(/^Không thấy|^Không tìm/).first()).toBeVisible();
+	await page.getByRole('link', { name: 'Hôm nay' }).first().click();
+	await page.waitForURL(/\/today$/);
 	const procedures = page.getByLabel('Bạn cần giúp việc gì?');
 	for (const kind of ALL) {
 		await page.goto('/procedures');

@@ -7,6 +7,9 @@ export function isNumberOfPerson(typed: string): boolean {
 	return digits.length >= SHORTEST_ID && !PHONE.test(digits);
 }
 
+/** Whether a one-time code may be in it: five to eight digits in a row; four are a year. */
+export const mayHoldCode = (typed: string): boolean => /(?:^|\D)\d{5,8}(?!\d)/.test(typed);
+
 const SHORTEST_ID = 9;
 
 /** A mobile or landline with its 0, with 84 instead, or a mobile without either. */

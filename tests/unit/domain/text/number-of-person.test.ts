@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isNumberOfPerson } from '../../../../src/lib/domain/text/number-of-person';
+import { isNumberOfPerson, mayHoldCode } from '../../../../src/lib/domain/text/number-of-person';
 
 describe('what is typed into a search', () => {
 	test.each([
@@ -24,4 +24,13 @@ describe('what is typed into a search', () => {
 		'Vi Thị Tím 1972',
 		''
 	])('“%s” is looked for', (typed) => expect(isNumberOfPerson(typed)).toBe(false));
+
+	test.each(['482913', 'mã OTP 48291', 'Tím 4829137'])('“%s” may hold a one-time code', (typed) =>
+		expect(mayHoldCode(typed)).toBe(true)
+	);
+
+	test.each(['Vi Thị Tím 1972', 'xóm 10', '0912345678', '7K3M-9PQZ', ''])(
+		'“%s” is kept for the way back',
+		(typed) => expect(mayHoldCode(typed)).toBe(false)
+	);
 });
