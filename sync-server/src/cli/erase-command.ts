@@ -68,13 +68,14 @@ async function erase(
 		withdrawals,
 		now: () => startedMs
 	};
-	const declining = decliningEntry((await toldAsOne(database, household)).standing);
+	const told = await toldAsOne(database, household);
+	const declining = decliningEntry(told.standing);
 	let erased: number | undefined;
 	let others: readonly HouseholdIn[] = [];
 	if (declining && declinesRecord(declining)) {
 		const withdrawal = withdrawalBy(declining, where, startedMs);
 		withdrawals.note(withdrawal);
-		erased = await erasePeople(parts, withdrawal, THE_SERVER);
+		erased = await erasePeople(parts, withdrawal, { told, by: THE_SERVER });
 	} else {
 		others = await samePeople({ store: documents, withdrawals }, where);
 		erased = await eraseRecord(parts, where, { by: THE_SERVER, leaveNothing: false });

@@ -1,13 +1,11 @@
 import { isWhatItCountedAs } from '../../../src/lib/domain/consent/erasure';
-import { subjectRange } from '../../../src/lib/domain/ids';
 import type { Actor } from '../audit/audit-line';
 import { docText } from '../protocol/doc-text';
 import { nextRevision, parseRev } from '../protocol/revision';
 import type { ErasedSubject, RangeRow } from '../storage/doc-store';
 import { pathTo } from './couch-client';
-import { MAX_ENTRIES_OF_A_HOUSEHOLD } from './erased-upstream';
 import { heldDocs, type HeldDoc } from './held-docs';
-import { readRange } from './read-range';
+import { readSubject } from './read-subject';
 import { storeDocs, writerFor } from './store-docs';
 import type { VillageParts } from './upstream-village';
 import { toBackendProblem, unavailable } from './upstream-trouble';
@@ -24,15 +22,7 @@ export async function eraseSubject(
 	{ kind, subject, leaveNothing = false }: ErasedSubject,
 	by: Actor
 ): Promise<number | undefined> {
-	const { startkey, endkey } = subjectRange(kind, subject);
-	const all = await readRange(upstream.admin, name, {
-		start: { key: startkey, inclusive: true },
-		end: { key: endkey, inclusive: true },
-		skip: 0,
-		limit: MAX_ENTRIES_OF_A_HOUSEHOLD,
-		descending: false,
-		withBodies: true
-	});
+	const all = await readSubject(upstream, name, kind, subject);
 	const rows: RangeRow[] = [];
 	for (const row of all) {
 		const document = JSON.parse(row.body ?? '{}') as object;

@@ -3,16 +3,13 @@ import {
 	mergedInto,
 	staysAfterErasure
 } from '../../../src/lib/domain/consent/erasure';
-import { parseEntryId, subjectRange } from '../../../src/lib/domain/ids';
+import { parseEntryId } from '../../../src/lib/domain/ids';
 import type { IncomingDoc } from '../protocol/incoming-doc';
 import type { WriteOutcome } from '../storage/doc-store';
 import type { Database } from '../storage/sqlite/driver';
 import { REFUSED_AS_ERASED } from '../storage/sqlite/erased';
-import { readRange } from './read-range';
+import { readSubject } from './read-subject';
 import type { Upstream } from './upstream';
-
-/** A household of sixty that is visited every day for a year has fewer. */
-export const MAX_ENTRIES_OF_A_HOUSEHOLD = 100_000;
 
 /** Which households withdrew their consent: kept beside the people, in the tables our own store has for it. */
 export class ErasedUpstream {
@@ -88,15 +85,7 @@ export class ErasedUpstream {
 		if (!staysAfterErasure(document)) return false;
 		const into = mergedInto(document);
 		if (into === undefined) return true;
-		const { startkey, endkey } = subjectRange('household', into);
-		const there = await readRange(upstream.admin, dbName, {
-			start: { key: startkey, inclusive: true },
-			end: { key: endkey, inclusive: true },
-			skip: 0,
-			limit: MAX_ENTRIES_OF_A_HOUSEHOLD,
-			descending: false,
-			withBodies: true
-		});
+		const there = await readSubject(upstream, dbName, 'household', into);
 		const documents = [
 			...there.map(({ body = '{}' }) => JSON.parse(body) as object),
 			...docs.filter(({ id }) => parseEntryId(id)?.subject === into).map(({ fields }) => fields)

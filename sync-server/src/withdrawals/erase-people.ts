@@ -4,7 +4,7 @@ import type { Accounts } from '../access/accounts';
 import type { Actor } from '../audit/audit-line';
 import type { VillageStore } from '../storage/doc-store';
 import { holdersOf } from './holders';
-import { samePeople, toldAsOne, type ToldAsOne } from './same-people';
+import { samePeople, type ToldAsOne } from './same-people';
 import type { HouseholdIn, Withdrawal, Withdrawals } from './withdrawals';
 
 export interface ErasingParts {
@@ -23,16 +23,16 @@ export interface ErasingParts {
  * Erases a household that declined, and what stands about the same people under other codes, in whatever village. One entry
  * is left to say that it declined.
  *
+ * @param told the household as it is told now; undefined where there is no such village
  * @returns how many entries were erased now
  */
 export async function erasePeople(
 	parts: ErasingParts,
 	withdrawal: Withdrawal,
-	by: Actor
+	{ told, by }: { told: ToldAsOne | undefined; by: Actor }
 ): Promise<number> {
 	const { store, withdrawals, now } = parts;
-	const database = await store.database(withdrawal.village);
-	const stays = database && staying(await toldAsOne(database, withdrawal.household));
+	const stays = told && staying(told);
 	// The one that stays comes last: cut off in between, it is still there to be asked again.
 	const all: HouseholdIn[] = [
 		...(await samePeople({ store, withdrawals }, withdrawal)),

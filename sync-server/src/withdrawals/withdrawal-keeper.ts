@@ -227,7 +227,7 @@ export class WithdrawalKeeper {
 		const isLeft = database !== undefined && (await entriesOf(database, household)).length > 0;
 		if (isLeft && !declining) return withdrawals.takeBack(withdrawal);
 
-		await erasePeople(this.erasing, withdrawal, actorOf(withdrawal));
+		await erasePeople(this.erasing, withdrawal, { told, by: actorOf(withdrawal) });
 	}
 }
 

@@ -1,17 +1,16 @@
 import { z } from 'zod/mini';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import {
 	CommuneSettings,
 	KeptSettings,
 	type ToldSettings
 } from '../../../../src/lib/domain/commune-settings';
 import { reasonOf } from '../../../../src/lib/domain/entries/accept-entry';
-import { communeOf } from '../../../../src/lib/domain/commune-of';
 import { checkFreeText } from '../../../../src/lib/domain/text/guard';
-import { NOT_YOUR_COMMUNE } from '../../access/access-problems';
 import type { Accounts } from '../../access/accounts';
 import { Problem, problems } from '../../problems';
 import { identityOf, type OnBehalfOf } from './identity';
+import { ownCommune } from './own-commune';
 
 /** A newer application's settings that are not known here would be lost in silence: they are refused instead. */
 const Change = z.strictObject({
@@ -38,12 +37,12 @@ export function communeRoutes(
 	};
 
 	server.get('/communes/:commune/settings', { config }, async (request): Promise<ToldSettings> => {
-		const commune = managed(request);
+		const commune = ownCommune(villages, request);
 		return told(commune, communes.settingsOf(commune));
 	});
 
 	server.put('/communes/:commune/settings', { config }, async (request): Promise<ToldSettings> => {
-		const commune = managed(request);
+		const commune = ownCommune(villages, request);
 		const asked = Change.safeParse(request.body);
 		if (!asked.success)
 			throw problems.badRequest(
@@ -61,13 +60,4 @@ export function communeRoutes(
 			throw new Problem(409, 'conflict', 'người khác vừa đổi thiết lập của xã, hãy xem lại');
 		return told(commune, { revision: changed.value, settings: asked.data.settings });
 	});
-
-	/** The same words for another's commune and for one that does not exist. */
-	function managed(request: FastifyRequest): string {
-		const { commune } = request.params as { commune: string };
-		const own = villages.openTo(identityOf(request).person);
-		if (!own.some(({ id }) => communeOf(id) === commune))
-			throw problems.forbidden(NOT_YOUR_COMMUNE);
-		return commune;
-	}
 }

@@ -1,14 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { communeOf } from '../../../../src/lib/domain/commune-of';
 import type { OfficeBook } from '../../../../src/lib/domain/directory/office-book';
 import { PlaceContent } from '../../../../src/lib/domain/directory/place';
 import { NewVersion, OwnId } from '../../../../src/lib/domain/procedures/local';
 import type { Result } from '../../../../src/lib/domain/result';
-import { NOT_YOUR_COMMUNE } from '../../access/access-problems';
 import type { Accounts } from '../../access/accounts';
 import type { Slot, WriteProblem } from '../../office/office';
 import { Problem, problems } from '../../problems';
 import { identityOf, type OnBehalfOf } from './identity';
+import { ownCommune } from './own-commune';
 
 /** What officers wrote for their commune, read by its people: own versions of procedures, and the directory. */
 export function officeRoutes(
@@ -20,7 +19,7 @@ export function officeRoutes(
 	const write = { config: { action: 'write-office' } } as const;
 
 	server.get('/communes/:commune/office', read, async (request): Promise<OfficeBook> =>
-		office.bookOf(ownCommune(request))
+		office.bookOf(ownCommune(villages, request))
 	);
 
 	server.put('/communes/:commune/office/procedures/:id/:number', write, async (request) => {
@@ -37,17 +36,8 @@ export function officeRoutes(
 		return taken(onBehalfOf(request, () => office.writePlace(slot, asked.data)));
 	});
 
-	/** The same words for another's commune and for one that does not exist. */
-	function ownCommune(request: FastifyRequest): string {
-		const { commune } = request.params as { commune: string };
-		const own = villages.openTo(identityOf(request).person);
-		if (!own.some(({ id }) => communeOf(id) === commune))
-			throw problems.forbidden(NOT_YOUR_COMMUNE);
-		return commune;
-	}
-
 	function slotIn(request: FastifyRequest): Slot {
-		const commune = ownCommune(request);
+		const commune = ownCommune(villages, request);
 		const { id, number } = request.params as { id: string; number: string };
 		if (!OwnId.safeParse(id).success || !/^[1-9][0-9]{0,8}$/.test(number))
 			throw problems.notFound('không có thủ tục hay địa chỉ nào mang tên này');

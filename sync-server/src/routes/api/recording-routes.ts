@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { communeOf } from '../../../../src/lib/domain/commune-of';
 import {
 	LARGEST_SOUND_BYTES,
 	type SoundProblem
@@ -9,13 +8,13 @@ import type {
 	RecordingList
 } from '../../../../src/lib/domain/recordings/recording-list';
 import { readRecordingKey } from '../../../../src/lib/domain/recordings/recording-key';
-import { NOT_YOUR_COMMUNE } from '../../access/access-problems';
 import type { Accounts } from '../../access/accounts';
 import { Problem, problems } from '../../problems';
 import type { Change, KeepProblem } from '../../recordings/recordings';
 import { byteRange } from '../db/byte-range';
 import { etagOf, unlessKnown } from '../db/etag';
 import { identityOf, type OnBehalfOf } from './identity';
+import { ownCommune } from './own-commune';
 
 /** Somewhat more than is taken, so that what is too large is told so in words. */
 const MOST_READ_BYTES = 4 * LARGEST_SOUND_BYTES;
@@ -47,11 +46,11 @@ export async function recordingRoutes(
 	);
 
 	server.get('/communes/:commune/recordings', hear, async (request): Promise<RecordingList> =>
-		recordings.list(ownCommune(request))
+		recordings.list(ownCommune(villages, request))
 	);
 
 	server.get('/communes/:commune/recordings/:digest', hear, async (request, reply) => {
-		const commune = ownCommune(request);
+		const commune = ownCommune(villages, request);
 		const { digest } = request.params as { digest: string };
 		const sound = recordings.sound(commune, digest);
 		if (sound === undefined) throw problems.missing();
@@ -77,17 +76,8 @@ export async function recordingRoutes(
 		return { ok: true };
 	});
 
-	/** The same words for another's commune and for one that does not exist. */
-	function ownCommune(request: FastifyRequest): string {
-		const { commune } = request.params as { commune: string };
-		const own = villages.openTo(identityOf(request).person);
-		if (!own.some(({ id }) => communeOf(id) === commune))
-			throw problems.forbidden(NOT_YOUR_COMMUNE);
-		return commune;
-	}
-
 	function changeIn(request: FastifyRequest): Change {
-		const commune = ownCommune(request);
+		const commune = ownCommune(villages, request);
 		const { lesson, step, language } = request.params as Record<string, string>;
 		const key = `${lesson}/${step}/${language}`;
 		if (readRecordingKey(key) === undefined)
