@@ -59,6 +59,22 @@ test('a form that begins with a version and is saved as it is follows the same p
 	);
 });
 
+test('whose office the commune never named keeps its name in both languages', () => {
+	const own: NewVersion = {
+		effective: { from: '2026-06-01' },
+		content: {
+			...{ kind: 'own', name: 'Vay vốn hộ nghèo', needs: ['vay tiền'], group: 'support' },
+			...{ channel: 'counter', fee: { counter: 0 }, time: 'trong ngày', papers: [], steps: [] }
+		}
+	};
+	const current = applyLocal(undefined, versionWith('xa-vay-von', own))!;
+	const done = readVersion(valuesOf(current, undefined, TODAY), { base: undefined, current });
+	if (!done.ok) throw new Error(JSON.stringify(done.error));
+	const again = applyLocal(undefined, versionWith('xa-vay-von', done.value));
+	expect(again?.authority).toEqual(current.authority);
+	expect(differenceBetween(current, again)).toEqual([]);
+});
+
 test.each([
 	['20.000', 20_000],
 	['20 000 đ', 20_000],

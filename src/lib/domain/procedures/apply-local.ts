@@ -33,7 +33,7 @@ function withOverride(base: Procedure, version: LocalVersion, content: Override)
 	return {
 		...base,
 		effective: version.effective,
-		authority: content.where === undefined ? base.authority : both(content.where),
+		authority: content.where === undefined ? base.authority : both(content.where, base.authority),
 		fee: content.fee === undefined ? base.fee : feeOf(content.fee, base.fee),
 		time: timeOf(content.workingDays, base.time),
 		documents: [
@@ -61,7 +61,7 @@ function ownProcedure(version: LocalVersion, content: OwnProcedure): Procedure {
 		codes: [],
 		name: both(name),
 		needs: needs.length > 0 ? needs : [name],
-		authority: content.where === undefined ? COMMUNE : both(content.where),
+		authority: content.where === undefined ? COMMUNE : both(content.where, COMMUNE),
 		level: 'commune',
 		group,
 		asked: 'sometimes',
