@@ -4,6 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { householdAddress, householdCode } from '../../src/lib/domain/household/household-code';
 import { stepsOf } from '../../src/lib/domain/visit/lessons';
 import { readSupportCode } from '../../src/lib/domain/device/support-code';
+import { useData } from '../support/data-used';
 import { commandHere } from '../support/command-here';
 import { OFFICE_PC, type Phone, type PhoneOptions } from '../support/phone';
 import type { ServerProcess } from '../support/server-process';
@@ -379,23 +380,3 @@ test('at the monthly limit nothing goes by itself, and the button sends all the 
 	await expect(page.getByRole('heading', { name: 'Xã đã nhận tất cả' })).toBeVisible();
 	expect(await visitsHere()).toBe(before + 1);
 });
-
-/** As if sync had used so much since the first of the month. */
-const useData = (page: Page, bytes: number): Promise<void> =>
-	page.evaluate(
-		(used) =>
-			new Promise<void>((resolve, reject) => {
-				const opening = indexedDB.open('own-tnv1');
-				opening.onerror = () => reject(opening.error);
-				opening.onsuccess = () => {
-					const change = opening.result.transaction('kept', 'readwrite');
-					const month = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 7);
-					change.objectStore('kept').put({ key: 'data-use', value: { [month]: used } });
-					change.oncomplete = () => {
-						opening.result.close();
-						resolve();
-					};
-				};
-			}),
-		bytes
-	);

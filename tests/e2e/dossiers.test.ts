@@ -1,7 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { EntryOf } from '../../src/lib/domain/entries/entry';
 import { communeOf } from '../../src/lib/domain/commune-of';
-import { parseEntryId } from '../../src/lib/domain/ids';
 import { supplyProposedBy } from '../../src/lib/domain/submission/due';
 import { calendarDay, DAY_MS, isoOf } from '../../src/lib/domain/time/calendar';
 import { ulidOf } from '../support/builders';
@@ -12,7 +11,14 @@ import { faultsOn } from './support/axe';
 import { tabTo } from './support/keyboard';
 import { fromAnotherPhone, type Written } from './support/other-phone';
 import { usePhones } from './support/phones';
-import { communeServer, entriesOnServer, PASSWORD, VILLAGE } from './support/village';
+import {
+	communeServer,
+	entriesOnServer,
+	listedOnServer,
+	PASSWORD,
+	VILLAGE,
+	type Listed
+} from './support/village';
 import { everythingReceived, readyOffline, sendNow } from './support/volunteer';
 
 const CODE = 'H41.20-261122-0912';
@@ -26,20 +32,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => server.dispose());
 
-interface Listed {
-	id: string;
-	head: { id: string; name: string };
-}
-
-async function listed(): Promise<Listed[]> {
-	const entries = [...(await entriesOnServer(server)).values()];
-	return entries.flatMap((entry) => {
-		if (entry['type'] !== 'household-registered') return [];
-		const [head] = (entry['personal'] as { members: Listed['head'][] }).members;
-		const id = parseEntryId(String(entry['_id']))?.subject;
-		return head && id ? [{ id, head }] : [];
-	});
-}
+const listed = (): Promise<Listed[]> => listedOnServer(server);
 
 interface Given {
 	house: Listed;

@@ -1,13 +1,12 @@
 import { expect, test, type Page } from '@playwright/test';
 import { calendarDay, DAY_MS } from '../../src/lib/domain/time/calendar';
 import type { EntryOf } from '../../src/lib/domain/entries/entry';
-import { parseEntryId } from '../../src/lib/domain/ids';
 import type { ServerProcess } from '../support/server-process';
 import { faultsOn } from './support/axe';
 import { tabTo } from './support/keyboard';
 import { fromAnotherPhone } from './support/other-phone';
 import { usePhones } from './support/phones';
-import { communeServer, entriesOnServer, visitsOnServer } from './support/village';
+import { communeServer, listedOnServer, visitsOnServer, type Listed } from './support/village';
 import { everythingReceived, nobodyHome, readyOffline, savedHeading } from './support/volunteer';
 
 let server: ServerProcess;
@@ -19,22 +18,7 @@ test.beforeEach(async () => {
 
 test.afterEach(() => server.dispose());
 
-interface Listed {
-	id: string;
-	head: { id: string; name: string };
-}
-
-/** Households of the list, as the server has them. */
-async function listed(): Promise<Listed[]> {
-	const entries = [...(await entriesOnServer(server)).values()];
-	return entries.flatMap((entry) => {
-		if (entry['type'] !== 'household-registered') return [];
-		const { members } = entry['personal'] as { members: Listed['head'][] };
-		const [head] = members;
-		const id = parseEntryId(String(entry['_id']))?.subject;
-		return head && id ? [{ id, head }] : [];
-	});
-}
+const listed = (): Promise<Listed[]> => listedOnServer(server);
 
 type Visit = Pick<EntryOf<'visit-recorded'>, 'outcome' | 'comeBack' | 'met'>;
 

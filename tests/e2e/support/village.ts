@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseEntryId } from '../../../src/lib/domain/ids';
 import { commandHere } from '../../support/command-here';
 import { startServer, temporaryDataDir, type ServerProcess } from '../../support/server-process';
 
@@ -85,4 +86,20 @@ export async function visitsOnServer(
 ): Promise<Record<string, unknown>[]> {
 	const entries = await entriesOnServer(server, village);
 	return [...entries.values()].filter(({ type }) => type === 'visit-recorded');
+}
+
+export interface Listed {
+	id: string;
+	head: { id: string; name: string };
+}
+
+/** Households of the list, as the server has them. */
+export async function listedOnServer(server: ServerProcess): Promise<Listed[]> {
+	const entries = [...(await entriesOnServer(server)).values()];
+	return entries.flatMap((entry) => {
+		if (entry['type'] !== 'household-registered') return [];
+		const [head] = (entry['personal'] as { members: Listed['head'][] }).members;
+		const id = parseEntryId(String(entry['_id']))?.subject;
+		return head && id ? [{ id, head }] : [];
+	});
 }

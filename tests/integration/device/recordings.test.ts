@@ -6,6 +6,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { communeOf } from '../../../src/lib/domain/commune-of';
 import type { RecordingSlot } from '../../../src/lib/domain/recordings/recording-slot';
 import { recordingKey, type SPOKEN_LANGUAGES } from '../../../src/lib/domain/visit/lessons';
+import { useData } from '../../support/data-used';
 import { startServer } from '../../support/server-process';
 import { wav } from '../../support/sounds';
 import { BadLink } from '../../support/sync/bad-link';
@@ -272,23 +273,3 @@ test('what a restored server lacks is given back by the device that recorded it'
 		}, SLOW)
 		.toEqual(sound);
 });
-
-/** As if sync had used so much since the first of the month. */
-const useData = (page: Page, bytes: number): Promise<void> =>
-	page.evaluate(
-		(used) =>
-			new Promise<void>((resolve, reject) => {
-				const opening = indexedDB.open('own-tnv1');
-				opening.onerror = () => reject(opening.error);
-				opening.onsuccess = () => {
-					const change = opening.result.transaction('kept', 'readwrite');
-					const month = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 7);
-					change.objectStore('kept').put({ key: 'data-use', value: { [month]: used } });
-					change.oncomplete = () => {
-						opening.result.close();
-						resolve();
-					};
-				};
-			}),
-		bytes
-	);

@@ -2,6 +2,7 @@ import { coverageOf, isVisited } from '../coverage/coverage';
 import type { Entry, EntryOf } from '../entries/entry';
 import type { EntryStamp } from '../entries/envelope';
 import type { Household } from '../household/household';
+import { nothingTold } from '../household/nothing-told';
 import { whoAndWhen } from '../household/who-and-when';
 import { parseEntryId } from '../ids';
 import { calendarDay, msOf } from '../time/calendar';
@@ -29,26 +30,15 @@ export function foldAnonymised(entry: EntryOf<'household-anonymised'>): Househol
 	const { _id, coverage, visited, deviceTime } = entry;
 	const written = whoAndWhen(entry);
 	return {
+		...nothingTold(),
 		id: parseEntryId(_id)?.subject ?? '',
 		registered: { ...written, source: 'anonymised' },
 		// The server wrote it, and its clock is right; the reading may follow a phone that was ahead.
 		anonymised: { coverage, visited, on: calendarDay(msOf(deviceTime)) },
-		listed: {},
-		members: [],
-		headId: '',
 		scope:
 			coverage === 'out-of-scope'
 				? { state: 'out', reason: 'not-counted', why: 'other' }
 				: { state: 'in' },
-		visits: [],
-		claims: [],
-		questions: [],
-		submissions: [],
-		requests: [],
-		consents: {},
-		history: [{ ...written, type: 'household-anonymised' }],
-		needsReview: [],
-		tookIn: [],
-		unreadEntries: 0
+		history: [{ ...written, type: 'household-anonymised' }]
 	};
 }

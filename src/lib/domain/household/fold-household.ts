@@ -19,6 +19,7 @@ import {
 import { questionsIn } from './questions';
 import { carry, see } from './seen-skills';
 import { requestsIn, submissionsIn } from '../submission/submission';
+import { nothingTold } from './nothing-told';
 import { whoAndWhen } from './who-and-when';
 
 /**
@@ -109,21 +110,10 @@ function foldUnregistered(
 	const declined = standing.find(saysDeclined);
 	if (!declined) return undefined;
 	const household: Household = {
+		...nothingTold(),
 		id: subjectOf(declined),
 		registered: { ...whoAndWhen(declined), source: 'refused' },
-		listed: {},
-		members: [],
-		headId: '',
-		scope: { state: 'in' },
-		visits: [],
-		claims: [],
-		questions: [],
-		submissions: [],
-		requests: [],
-		consents: {},
 		history: [...lines].reverse(),
-		needsReview: [],
-		tookIn: [],
 		unreadEntries: options.unreadEntries ?? 0
 	};
 	const folding: Folding = { household, options, cases: new CaseFile(household, standing) };
@@ -156,6 +146,7 @@ function start(entry: EntryOf<'household-registered'>, options: FoldOptions): Ho
 			skills
 		);
 	return {
+		...nothingTold(),
 		id: subjectOf(entry),
 		registered: { ...whoAndWhen(entry), source: entry.source, ...given('from', entry.from) },
 		...given('lane', entry.lane),
@@ -166,15 +157,6 @@ function start(entry: EntryOf<'household-registered'>, options: FoldOptions): Ho
 		listed: entry.listed ?? {},
 		members,
 		headId: members[0]?.id ?? '',
-		scope: { state: 'in' },
-		visits: [],
-		claims: [],
-		questions: [],
-		submissions: [],
-		requests: [],
-		consents: {},
-		history: [],
-		needsReview: [],
 		tookIn: (options.takenIn ?? []).map(({ id }) => id),
 		unreadEntries: options.unreadEntries ?? 0
 	};

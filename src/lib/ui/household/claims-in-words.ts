@@ -1,4 +1,5 @@
-import type { ClaimsInWords } from '$lib/i18n/claims';
+import type { Door } from '$lib/domain/today/door';
+import { claimWords, type ClaimsInWords } from '$lib/i18n/claims';
 
 /** Who goes there today, each told; empty where nobody said so. */
 export function claimsInWords(
@@ -11,3 +12,10 @@ export function claimsInWords(
 	];
 	return told.join('. ');
 }
+
+/** The same of a door of the day. */
+export const claimsOnDoor = (
+	{ myClaim, claimedBy }: Door,
+	nameOf: (by: string) => string
+): string =>
+	claimsInWords({ isMine: myClaim !== undefined, others: claimedBy.map(nameOf) }, claimWords());
