@@ -279,6 +279,7 @@ test('whoever plans to go where it is closed that day is told so, and may', asyn
 	await expect(closed).toHaveText(/^Chủ nhật, 05\/05\/2030.* thứ Hai, 06\/05\/2030\.$/);
 	await noFaults(page, 'a day on which it is closed');
 	await press(page, 'Lưu ngày hẹn');
+	await expect(page).toHaveURL(`/households/${birth.house.id}`);
 	await page.goto(`${addressOf(birth)}?part=steps`);
 	await expect(page.getByText('Hẹn nộp Chủ nhật, 05/05/2030, nơi nhận hồ sơ')).toBeVisible();
 });
@@ -301,6 +302,7 @@ test('a planned day that has passed leads to planning it anew', async () => {
 	await page.getByRole('link', { name: 'Chọn khác' }).click();
 	await press(page, 'Chỗ có sóng');
 	await press(page, 'Hôm nay');
+	await expect(page).toHaveURL(`/households/${birth.house.id}`);
 	await page.goto(`${addressOf(birth)}?part=steps`);
 	await expect(page.getByText('Hẹn nộp hôm nay, chỗ có sóng')).toBeVisible();
 });

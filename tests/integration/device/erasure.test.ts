@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { allKept } from './harness/all-kept';
-import { list, namesOf, register, visit } from './harness/on-page';
+import { list, namesOf, register, sendAll, visit } from './harness/on-page';
 import { usePhonesOfCommune } from './harness/use-phones';
 
 const NAME = 'Lương Thị Ẩn Danh';
@@ -21,10 +21,7 @@ test('a household that withdrew its consent leaves the phone whole: ledger, list
 	);
 	const { householdId } = await register(page, NAME, village);
 	const neighbour = await register(page, 'Vi Văn Láng Giềng', village);
-	await page.evaluate(() => goCua.run('syncNow', null));
-	await page.evaluate(() =>
-		goCua.until('sync', null, ({ waiting, phase }) => waiting === 0 && phase === 'idle')
-	);
+	await sendAll(page);
 
 	await commune.server.stop();
 	await visit(page, householdId, { outcome: 'refused', note: NOTE });

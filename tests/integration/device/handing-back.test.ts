@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { communeOf } from '../../../src/lib/domain/commune-of';
-import { list, namesOf, register, visit } from './harness/on-page';
+import { list, namesOf, register, sendAll, visit } from './harness/on-page';
 import { usePhonesOfCommune } from './harness/use-phones';
 
 const commune = usePhonesOfCommune();
@@ -30,17 +30,6 @@ async function signIn(page: Page, name: string): Promise<string> {
 	return village;
 }
 
-/** Everything sent, and the round over. */
-const sentAll = (page: Page) =>
-	page.evaluate(async () => {
-		await goCua.run('syncNow', null);
-		return goCua.until(
-			'sync',
-			null,
-			({ waiting, phase, refused }) => waiting === 0 && refused.length === 0 && phase === 'idle'
-		);
-	});
-
 test('after a restore a browser hands its own work back by itself, the officerâ€™s that of a phone that is gone', async () => {
 	const [volunteer, officer, newcomer] = [
 		await commune.newPhone(),
@@ -57,7 +46,7 @@ test('after a restore a browser hands its own work back by itself, the officerâ€
 
 	const { householdId } = await register(first, 'LÃ´ Thá»‹ Sau Sao LÆ°u', village);
 	const { entryId } = await visit(first, householdId, { outcome: 'refused' });
-	await sentAll(first);
+	await sendAll(first);
 	const written = await desk.evaluate(
 		(commune) =>
 			goCua.run('writePlace', {
@@ -67,7 +56,7 @@ test('after a restore a browser hands its own work back by itself, the officerâ€
 		communeOf(village)
 	);
 	expect(written.ok).toBe(true);
-	await desk.evaluate(() => goCua.run('syncNow', null));
+	await sendAll(desk);
 	await desk.evaluate(
 		(id) => goCua.until('household', { id }, (view) => view !== null),
 		householdId
@@ -82,8 +71,8 @@ test('after a restore a browser hands its own work back by itself, the officerâ€
 	await signIn(other, 'tnv1');
 	expect(namesOf(await list(other, { village, atLeast: 1 }))).not.toContain('LÃ´ Thá»‹ Sau Sao LÆ°u');
 
-	await sentAll(desk);
-	await other.evaluate(() => goCua.run('syncNow', null));
+	await sendAll(desk);
+	await sendAll(other);
 	const seen = await other.evaluate(
 		(id) => goCua.until('household', { id }, (view) => (view?.household.visits.length ?? 0) > 0),
 		householdId
@@ -91,7 +80,7 @@ test('after a restore a browser hands its own work back by itself, the officerâ€
 	expect(seen?.household.visits.map((one) => one.entryId)).toEqual([entryId]);
 	// What was told of an office meanwhile need not be typed again.
 	const offices = async () => {
-		await other.evaluate(() => goCua.run('syncNow', null));
+		await sendAll(other);
 		const { places } = await other.evaluate(
 			(commune) => goCua.until('office', { commune }, () => true),
 			communeOf(village)

@@ -8,7 +8,7 @@ import { capableAnswers, HEAD, met, MORNING_MS, registered, ulidOf } from '../..
 import { commandHere } from '../../support/command-here';
 import { dayFromNow, endCampaignLongAgo, twoWeeksPass } from '../../support/ended-campaign';
 import { allKept } from './harness/all-kept';
-import { list, register, visit } from './harness/on-page';
+import { list, register, sendAll, visit } from './harness/on-page';
 import { usePhonesOfCommune } from './harness/use-phones';
 
 const PASSWORD = 'go-cua-demo';
@@ -59,13 +59,7 @@ test('when the time is over the server keeps a number, the phone follows, and no
 	}, PASSWORD);
 	await saidInCampaign(village);
 	const neighbour = await register(page, 'Vi Văn Láng Giềng', village);
-	const syncUntilDone = async () => {
-		await page.evaluate(() => goCua.run('syncNow', null));
-		await page.evaluate(() =>
-			goCua.until('sync', null, ({ waiting, phase }) => waiting === 0 && phase === 'idle')
-		);
-	};
-	await syncUntilDone();
+	await sendAll(page);
 	await page.evaluate((id) => goCua.until('household', { id }), HOUSEHOLD);
 	const countsHere = () =>
 		page.evaluate(async () => (await goCua.until('session', null))!.villages[0]!);
@@ -82,7 +76,7 @@ test('when the time is over the server keeps a number, the phone follows, and no
 	await expect
 		.poll(
 			async () => {
-				await syncUntilDone();
+				await sendAll(page);
 				return (await countsHere()).erasure?.on;
 			},
 			{ timeout: 30_000 }

@@ -6,7 +6,7 @@ import { stampFor } from '../../../src/lib/domain/entries/envelope';
 import { formatReading } from '../../../src/lib/domain/time/clock';
 import { ADMIN, startServer } from '../../support/server-process';
 import { serverKnows } from '../../support/sync/commune';
-import { register, settled, tables, visit } from './harness/on-page';
+import { register, sendAll, settled, tables, visit } from './harness/on-page';
 import { usePhonesOfCommune } from './harness/use-phones';
 
 const OWN = 'village-99901-03';
@@ -159,10 +159,7 @@ test('what waits about a household that was erased goes, and the village with it
 	await signIn(page, 'tnv6');
 	await received(page, 2);
 	const { householdId } = await register(page, 'Lương Thị Ẩn Danh', OWN);
-	await page.evaluate(() => goCua.run('syncNow', null));
-	await page.evaluate(() =>
-		goCua.until('sync', null, ({ waiting, phase }) => waiting === 0 && phase === 'idle')
-	);
+	await sendAll(page);
 
 	await commune.server.stop();
 	await visit(page, householdId, { outcome: 'refused', note: 'chân đau, không đi được' });

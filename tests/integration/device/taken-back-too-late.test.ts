@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { WithdrawalStates } from '../../../src/lib/domain/consent/withdrawals';
 import { startServer } from '../../support/server-process';
-import { register, visit } from './harness/on-page';
+import { register, sendAll, visit } from './harness/on-page';
 import { usePhonesOfCommune } from './harness/use-phones';
 
 const PASSWORD = 'go-cua-demo';
@@ -32,12 +32,6 @@ test('a withdrawal that was taken back after the commune had carried it out: the
 	await page.evaluate(() =>
 		goCua.until('session', null, (session) => session?.villages[0]?.complete === true)
 	);
-	const sent = async () => {
-		await page.evaluate(() => goCua.run('syncNow', null));
-		return page.evaluate(() =>
-			goCua.until('sync', null, ({ waiting, phase }) => waiting === 0 && phase === 'idle')
-		);
-	};
 	const takeBack = (householdId: string, entryId: string) =>
 		page.evaluate(
 			([householdId, entryId]) =>
@@ -61,7 +55,7 @@ test('a withdrawal that was taken back after the commune had carried it out: the
 		if (!answer.ok) throw new Error(JSON.stringify(answer.error));
 		return answer.value.entryId;
 	}, householdId);
-	await sent();
+	await sendAll(page);
 	await expect.poll(() => erasedAtCommune(householdId), { timeout: 30_000 }).toBe(true);
 
 	expect(await takeBack(householdId, withdrawal)).toMatchObject({ ok: true });

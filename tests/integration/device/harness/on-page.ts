@@ -62,6 +62,19 @@ export const list = (
 export const namesOf = ({ rows }: { rows: { personal: { name: string } }[] }): string[] =>
 	rows.map(({ personal }) => personal.name);
 
+/** Everything here was sent, nothing was refused, and a round that began after this was asked for is over. */
+export const sendAll = (page: Page) =>
+	page.evaluate(async () => {
+		const askedMs = Date.now();
+		await goCua.run('syncNow', null);
+		return goCua.until(
+			'sync',
+			null,
+			({ waiting, phase, refused, lastTriedMs = 0 }) =>
+				waiting === 0 && refused.length === 0 && phase === 'idle' && lastTriedMs >= askedMs
+		);
+	});
+
 export const tables = (page: Page, person: string) =>
 	page.evaluate((person) => goCua.readTables(person), person);
 
