@@ -242,6 +242,8 @@ test('a procedure of the commune is found by what people say, and one the commun
 		await officer.context().unroute(putting);
 		await officer.reload();
 		await expect(officer.getByText('Bản bạn sửa dở vẫn ở đây.')).toBeVisible();
+		// It has come back from the commune: saving finds it done, instead of nothing to save.
+		await expect(officer.getByText('Bản 1, đang dùng')).toBeVisible();
 	});
 	await officer.getByRole('button', { name: 'Lưu bản mới' }).click();
 	await expect(
