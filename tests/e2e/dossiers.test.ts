@@ -318,20 +318,40 @@ test('one is refused, one is withdrawn, each with its reason', async () => {
 	]) {
 		await page.goto(addressOf(one));
 		await press(page, button);
+		const onDay = page.getByRole('group', { name: /ngày nào\?$/ });
+		const typed = page.getByRole('textbox', { name: /ngày nào\?$/ });
 		const reason = page.getByLabel('Lý do (không bắt buộc)');
 		await reason.fill('gia đình đổi ý, OTP là 482913');
 		await press(page, save);
 		await expect(reason).toHaveAttribute('aria-invalid', 'true');
 		await reason.fill('giấy tờ chưa khớp tên');
+		await onDay.getByRole('radio', { name: 'Ngày khác' }).check();
+		for (const impossible of ['', inDays(-4), inDays(1)]) {
+			await typed.fill(impossible);
+			await press(page, save);
+			await expect(page.getByText('Hãy chọn từ ngày nộp đến hôm nay.')).toBeVisible();
+			await expect(typed).toBeFocused();
+		}
+		await noFaults(page, 'an impossible day on which it ended');
+		await onDay.getByRole('radio', { name: 'Hôm qua' }).check();
 		await press(page, save);
 		await expect(page.getByText(told).first()).toBeVisible();
 		await expect(page.getByText('giấy tờ chưa khớp tên')).toBeVisible();
+		await expect(page.getByText('Hôm qua', { exact: true })).toBeVisible();
 		await expect(page.getByText(/Hẹn trả/)).toHaveCount(0);
 	}
 	await page.getByRole('link', { name: 'Làm lại thủ tục này' }).click();
 	await expect(heading(page, 'Làm cho ai?')).toBeVisible();
 	await page.goto('/submissions');
 	await expect(heading(page, 'Chưa có hồ sơ nào đang làm')).toBeVisible();
+	await everythingReceived(page);
+	const ended = [...(await entriesOnServer(server)).values()].filter(
+		({ type }) => type === 'submission-closed'
+	);
+	expect(ended).toMatchObject([
+		{ v: 3, outcome: 'refused', on: inDays(-1) },
+		{ v: 3, outcome: 'withdrawn', on: inDays(-1) }
+	]);
 });
 
 test('a social pension waits for the counter, and one tap plans when it is brought', async () => {

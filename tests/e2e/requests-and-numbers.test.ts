@@ -114,6 +114,37 @@ test('what people ask for is noted at the door with no network, and the easy and
 		await expect(page.getByRole('link', { name: 'Ghi lượt thăm' })).toBeVisible();
 	});
 
+	await test.step('what is done or not needed leaves the list, and comes back with one tap', async () => {
+		const inWords = page.getByText('“làm lại giấy hộ nghèo cho cháu”');
+		const row = page.getByRole('list', { name: 'Gia đình cần giúp việc gì' });
+		await page.goto(third);
+		await row.getByRole('button', { name: /^Không cần nữa/ }).click();
+		await expect(row).toContainText('Không cần nữa, bạn ghi');
+		await noFaults(page, 'what is not needed any more');
+		await page.goto('/requests');
+		await expect(page.getByRole('article')).toHaveCount(2);
+		await expect(inWords).toHaveCount(0);
+
+		await page.goto(third);
+		await tabTo(page, row.getByRole('button', { name: /^Vẫn cần/ }));
+		await page.keyboard.press('Enter');
+		await expect(row).toContainText('Đang chờ');
+		await tabTo(page, row.getByRole('button', { name: /^Đã xong/ }));
+		await page.keyboard.press('Enter');
+		await expect(row).toContainText('Đã xong, bạn ghi');
+		await page.goto(second);
+		await row.getByRole('button', { name: /^Đã xong/ }).click();
+		await expect(row).toContainText('Đã xong, bạn ghi');
+		await page.goto('/requests');
+		await expect(page.getByRole('article')).toHaveText([
+			/Gia hạn thẻ bảo hiểm y tế.*1 hộ đang chờ/,
+			/mô tô.*Không còn hộ nào chờ/
+		]);
+		await page.goto(second);
+		await row.getByRole('button', { name: /^Vẫn cần/ }).click();
+		await expect(row).toContainText('Đang chờ');
+	});
+
 	await test.step('what somebody else has begun leaves the top once it is heard of', async () => {
 		await server.start();
 		await everythingReceived(page);

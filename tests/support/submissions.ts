@@ -3,9 +3,10 @@ import {
 	CLOSED_AS,
 	DOERS,
 	DOSSIER_STATUSES,
-	OBSTACLES
+	OBSTACLES,
+	REQUEST_ENDS
 } from '../../src/lib/domain/entries/submission-entries';
-import { ulidOf } from './builders';
+import { stampAt, ulidOf } from './builders';
 
 export const SUBMISSION = ulidOf(300);
 
@@ -15,6 +16,7 @@ export function submissionBodies(member: fc.Arbitrary<string>) {
 	const paper = fc.constantFrom('giay-chung-sinh', 'giay-to-cu-tru');
 	const step = fc.constantFrom('dang-nhap', 'gui');
 	const doneBy = fc.constantFrom(...DOERS);
+	const request = fc.nat(20).map((minute) => stampAt({ minute })._id);
 	return [
 		fc.record({
 			...of,
@@ -71,6 +73,19 @@ export function submissionBodies(member: fc.Arbitrary<string>) {
 			v: fc.constant(2 as const),
 			type: fc.constant('request-noted' as const),
 			procedure: fc.constant('dang-ky-khai-sinh')
+		}),
+		fc.record({
+			...of,
+			v: fc.constant(3 as const),
+			type: fc.constant('submission-closed' as const),
+			outcome: fc.constantFrom(...CLOSED_AS),
+			on: fc.constantFrom('2026-10-19', '2026-10-20')
+		}),
+		fc.record({
+			v: fc.constant(3 as const),
+			type: fc.constant('request-closed' as const),
+			request,
+			end: fc.constantFrom(...REQUEST_ENDS)
 		})
 	];
 }

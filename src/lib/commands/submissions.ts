@@ -1,7 +1,9 @@
 import type { EntryStamp } from '../domain/entries/envelope';
 import type { Household } from '../domain/household/household';
+import type { RequestEnd } from '../domain/entries/submission-entries';
 import { ok, type Result } from '../domain/result';
 import {
+	closeRequest,
 	goOnWithSubmission,
 	noteRequest,
 	startSubmission,
@@ -41,3 +43,8 @@ export const noteRequestNow = (
 	app: App,
 	{ householdId, input }: { householdId: string; input: RequestInput }
 ) => decideAndWrite(app, householdId, (_, stamp) => noteRequest(input, stamp));
+
+export const closeRequestNow = (
+	app: App,
+	{ householdId, input }: { householdId: string; input: { request: string; end: RequestEnd } }
+) => decideAndWrite(app, householdId, (household, stamp) => closeRequest(household, input, stamp));

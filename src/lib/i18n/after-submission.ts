@@ -48,6 +48,7 @@ const vi = {
 	result: {
 		heading: 'Nhận kết quả',
 		by: 'Nhận bằng cách nào?',
+		when: 'Nhận ngày nào?',
 		resultBy: {
 			post: 'Qua bưu chính công ích',
 			office: 'Đến nơi nhận hồ sơ lấy',
@@ -73,6 +74,10 @@ const vi = {
 		'given-up': {
 			heading: 'Vì sao gia đình không làm nữa?',
 			save: 'Lưu: không làm nữa'
+		},
+		when: {
+			refused: 'Bị từ chối ngày nào?',
+			withdrawn: 'Rút hồ sơ ngày nào?'
 		},
 		reason: 'Lý do (không bắt buộc)',
 		reasonHint: 'Vài chữ, để lần sau làm khác. Không ghi số giấy tờ.'
@@ -158,6 +163,7 @@ const en: typeof vi = {
 	result: {
 		heading: 'The result',
 		by: 'How did it come?',
+		when: 'Which day did it come?',
 		resultBy: {
 			post: 'By public post',
 			office: 'Fetched at the office',
@@ -175,6 +181,10 @@ const en: typeof vi = {
 		refused: { heading: 'Why was it refused?', save: 'Save: refused' },
 		withdrawn: { heading: 'Why was it withdrawn?', save: 'Save: withdrawn' },
 		'given-up': { heading: 'Why does the family not go on?', save: 'Save: given up' },
+		when: {
+			refused: 'Which day was it refused?',
+			withdrawn: 'Which day was it withdrawn?'
+		},
 		reason: 'Reason (optional)',
 		reasonHint: 'A few words, to do otherwise next time. No document numbers.'
 	},

@@ -41,7 +41,8 @@ const vi = {
 		'dossier-code-noted': 'Ghi mã hồ sơ',
 		'dossier-noted': 'Ghi tình trạng hồ sơ',
 		'submission-closed': 'Kết thúc hồ sơ',
-		'request-noted': 'Ghi điều người dân cần'
+		'request-noted': 'Ghi điều người dân cần',
+		'request-closed': 'Ghi là không còn chờ việc đã hỏi'
 	} satisfies Record<EntryType, string>,
 	fromList: 'Nhập từ danh sách',
 	splitOff: 'Tách ra từ hộ khác',
@@ -121,7 +122,8 @@ const en: typeof vi = {
 		'dossier-code-noted': 'Dossier code noted',
 		'dossier-noted': 'State of the dossier noted',
 		'submission-closed': 'Submission closed',
-		'request-noted': 'What people ask for noted'
+		'request-noted': 'What people ask for noted',
+		'request-closed': 'Noted that what they asked for is waited for no more'
 	},
 	fromList: 'Imported from a list',
 	splitOff: 'Split off from another household',

@@ -11,7 +11,7 @@ const vi = {
 	waiting: (n: number) => `${inFigures(n)} hộ đang chờ`,
 	whichHouseholds: 'Xem hộ nào',
 	noneWaiting: 'Không còn hộ nào chờ',
-	served: 'Đang làm hoặc đã xong',
+	served: 'Đang làm, đã xong hoặc không cần nữa',
 	openNamed: (name: string) => `Xem thủ tục ${name}`,
 	inWords: 'Ghi bằng lời',
 	inWordsHint: 'Chưa rõ thuộc thủ tục nào. Mở hộ để xem, hoặc hỏi bộ phận một cửa.',
@@ -24,7 +24,8 @@ const vi = {
 	state: {
 		open: 'Đang chờ',
 		'under-way': 'Đang làm',
-		done: 'Đã xong'
+		done: 'Đã xong',
+		'not-needed': 'Không cần nữa'
 	} satisfies Record<RequestState, string>,
 	asked: { often: 'hay gặp', sometimes: 'thỉnh thoảng gặp', rarely: 'ít gặp' } satisfies Record<
 		Reason['asked'],
@@ -42,7 +43,10 @@ const vi = {
 		title: 'Gia đình cần giúp việc gì',
 		write: 'Ghi việc bà con cần',
 		writeDetail: 'Chưa làm được ngay cũng ghi, để tổ và xã biết',
-		who: (name: string, rest: string) => `${name}; ${rest}`
+		who: (name: string, rest: string) => `${name}; ${rest}`,
+		over: (end: string, by: string) => `${end}, ${by} ghi`,
+		stillNeeded: 'Vẫn cần',
+		failed: 'Chưa ghi được. Hãy thử lại.'
 	},
 	note: {
 		title: 'Ghi việc bà con cần',
@@ -81,7 +85,7 @@ const en: typeof vi = {
 	waiting: (n) => `${inFigures(n)} household(s) waiting`,
 	whichHouseholds: 'Which households',
 	noneWaiting: 'No household waits any more',
-	served: 'Under way or done',
+	served: 'Under way, done or not needed',
 	openNamed: (name) => `Open the procedure ${name}`,
 	inWords: 'In their own words',
 	inWordsHint: 'Not clear yet which procedure it is. Open the household, or ask the one-stop desk.',
@@ -91,7 +95,12 @@ const en: typeof vi = {
 		title: 'Nothing noted yet',
 		text: 'When people ask for something that cannot be done at once, open their household and tap “Note what they need”.'
 	},
-	state: { open: 'Waiting', 'under-way': 'Under way', done: 'Done' },
+	state: {
+		open: 'Waiting',
+		'under-way': 'Under way',
+		done: 'Done',
+		'not-needed': 'Not needed any more'
+	},
 	asked: { often: 'often met', sometimes: 'sometimes met', rarely: 'rarely met' },
 	channel: {
 		online: 'online',
@@ -105,7 +114,10 @@ const en: typeof vi = {
 		title: 'What the family needs',
 		write: 'Note what they need',
 		writeDetail: 'Also what cannot be done at once: the team and the commune will know',
-		who: (name, rest) => `${name}; ${rest}`
+		who: (name, rest) => `${name}; ${rest}`,
+		over: (end, by) => `${end}, noted by ${by}`,
+		stillNeeded: 'Still needed',
+		failed: 'Not noted. Try again.'
 	},
 	note: {
 		title: 'Note what they need',

@@ -29,7 +29,7 @@ export class ReadModel extends Dexie {
 const READ_MODEL_VERSION = 5;
 
 /** How rows are made from entries. Raised when `toHouseholdRow` or the fold changes: every device then builds anew. */
-export const PROJECTION = 10;
+export const PROJECTION = 11;
 
 export const readModelName = (person: string): string => `read-${person}`;
 

@@ -33,9 +33,11 @@ import type { AskProblem, ManagedPerson } from '$lib/domain/access/people';
 import type { ImportChoices } from '$lib/domain/import/import-choices';
 import type { ImportView } from '$lib/domain/import/import-view';
 import type { ConsentError, ConsentInput } from '$lib/domain/consent/consent-decisions';
+import type { RequestEnd } from '$lib/domain/entries/submission-entries';
 import type { HowAnswered } from '$lib/domain/entries/consent-entries';
 import type { WithdrawalState } from '$lib/domain/consent/withdrawals';
 import type {
+	RequestEndError,
 	RequestError,
 	RequestInput,
 	StartError,
@@ -286,6 +288,11 @@ export interface Commands {
 	noteRequest: {
 		args: { householdId: string; input: RequestInput };
 		answer: Result<Saved, RequestError | LedgerError>;
+	};
+	/** @property input.request the entry that asked */
+	closeRequest: {
+		args: { householdId: string; input: { request: string; end: RequestEnd } };
+		answer: Result<Saved, RequestEndError | LedgerError>;
 	};
 	/** One answer to one purpose. Refusing or withdrawing the record itself empties the household here at once. */
 	answerConsent: {

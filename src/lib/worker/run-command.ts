@@ -15,6 +15,7 @@ import { registerHouseholdNow } from '$lib/commands/register-household';
 import { settleCaseNow } from '$lib/commands/settle-case';
 import { splitHouseholdNow } from '$lib/commands/split-household';
 import {
+	closeRequestNow,
 	goOnWithSubmissionNow,
 	noteRequestNow,
 	startSubmissionNow
@@ -57,6 +58,7 @@ const recording = {
 	startSubmission: startSubmissionNow,
 	goOnWithSubmission: goOnWithSubmissionNow,
 	noteRequest: noteRequestNow,
+	closeRequest: closeRequestNow,
 	householdRecords: householdRecordsHere
 } satisfies {
 	[C in CommandName]?: (

@@ -25,6 +25,7 @@ import { QuestionAnswered, QuestionAsked } from './question-entries';
 import {
 	DossierCodeNoted,
 	DossierNoted,
+	RequestClosed,
 	RequestNoted,
 	SubmissionBlocked,
 	SubmissionClosed,
@@ -74,7 +75,8 @@ export const Entry = z.discriminatedUnion('type', [
 	DossierCodeNoted,
 	DossierNoted,
 	SubmissionClosed,
-	RequestNoted
+	RequestNoted,
+	RequestClosed
 ]);
 export type Entry = z.infer<typeof Entry>;
 export type EntryType = Entry['type'];

@@ -8,7 +8,7 @@ import { DeviceId, EntryId, entryId, PersonName, type SubjectKind } from '../ids
  */
 export const envelope = {
 	_id: EntryId,
-	v: z.literal([1, 2]),
+	v: z.literal([1, 2, 3]),
 	at: z.string().check(z.regex(CLOCK_READING)),
 	by: PersonName,
 	device: DeviceId,
@@ -17,9 +17,11 @@ export const envelope = {
 
 /** Of types, and of entries with fields, that release 1 could not read: an older device then keeps them unread. */
 export const sinceVersion2 = { v: z.literal(2) };
+/** The same of what release 2 could not read. */
+export const sinceVersion3 = { v: z.literal(3) };
 
 /** The oldest version of the shape that can say what an entry says. */
-export type EntryVersion = 1 | 2;
+export type EntryVersion = 1 | 2 | 3;
 
 /** Id, author and clock reading are handed in, so that the same decision gives the same entry. */
 export interface EntryStamp {

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini';
-import { Ulid } from '../ids';
+import { EntryId, Ulid } from '../ids';
 import { DOSSIER_CODE_SHAPE } from '../submission/dossier-code';
-import { envelope, shortText, sinceVersion2 } from './envelope';
+import { envelope, shortText, sinceVersion2, sinceVersion3 } from './envelope';
 
 /**
  * Helping one person with one procedure. These are entries of the household, so that whoever may read it may go on, and
@@ -171,11 +171,16 @@ export const CLOSED_AS = ['result-received', 'refused', 'withdrawn', 'given-up']
 export const ClosedAs = z.enum(CLOSED_AS);
 export type ClosedAs = z.infer<typeof ClosedAs>;
 
-/** @property kept whether the citizen looked the result up in their own data store on the portal or in VNeID */
+/**
+ * @property on the day it was so, where that was not the day it was written down; such a one is of version 3
+ * @property kept whether the citizen looked the result up in their own data store on the portal or in VNeID
+ */
 export const SubmissionClosed = z.strictObject({
 	...ofSubmission,
+	v: z.literal([2, 3]),
 	type: z.literal('submission-closed'),
 	outcome: ClosedAs,
+	on: z.optional(z.iso.date()),
 	resultBy: z.optional(ResultBy),
 	satisfied: z.optional(z.enum(['yes', 'so-so', 'no'])),
 	kept: z.optional(z.boolean()),
@@ -190,4 +195,21 @@ export const RequestNoted = z.strictObject({
 	procedure: z.optional(PartId),
 	member: z.optional(Ulid),
 	personal: z.optional(z.strictObject({ words: shortText(200) }))
+});
+
+export const REQUEST_ENDS = ['done', 'not-needed'] as const;
+export const RequestEnd = z.enum(REQUEST_ENDS);
+export type RequestEnd = z.infer<typeof RequestEnd>;
+
+/**
+ * What was asked for is not waited for any more.
+ *
+ * @property request the entry that asked for it  @property end `done` by whomever, the family itself too
+ */
+export const RequestClosed = z.strictObject({
+	...envelope,
+	...sinceVersion3,
+	type: z.literal('request-closed'),
+	request: EntryId,
+	end: RequestEnd
 });

@@ -2,7 +2,7 @@ import { Entry } from './entry';
 import { err, ok, type Result } from '../result';
 
 /** The newest shape this build reads and writes. */
-export const CURRENT_VERSION = 2;
+export const CURRENT_VERSION = 3;
 
 export type ReadError =
 	/** Written by a newer release: keep it, show that an update is needed, do not guess. */
@@ -13,9 +13,10 @@ export type ReadError =
  * reads an earlier shape through these, and every released shape has a fixture that never changes.
  */
 const upcasters: Record<number, (older: Record<string, unknown>) => Record<string, unknown>> = {
-	// Version 2 only added types and fields: what version 1 says stands as it is, and keeps its number, so that a copy of
-	// it is still the same document.
-	1: (older) => older
+	// Versions 2 and 3 only added types and fields: what an older one says stands as it is, and keeps its number, so that a
+	// copy of it is still the same document.
+	1: (older) => older,
+	2: (older) => older
 };
 
 /** Reads a stored document of any released version as a current entry. CouchDB's own fields beside `_id` are ignored. */

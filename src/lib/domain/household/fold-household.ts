@@ -259,6 +259,7 @@ function apply(folding: Folding, entry: Entry): void {
 		case 'dossier-noted':
 		case 'submission-closed':
 		case 'request-noted':
+		case 'request-closed':
 			return;
 	}
 }

@@ -85,7 +85,7 @@ export function submissionFigures(
 			countPerformed(figures, one);
 		}
 		if (one.supplementsOn?.some(inPeriod)) figures.supplemented += 1;
-		if (one.closed && inPeriod(calendarDay(one.closed.ms))) countClosed(figures, one);
+		if (one.closed && inPeriod(one.closed.on)) countClosed(figures, one);
 		if (one.sent && one.resultOn !== undefined && inPeriod(one.resultOn))
 			// A result from before it went out comes of a wrong clock and says nothing.
 			if (one.resultOn >= one.sent.on)
@@ -217,7 +217,7 @@ function countPerformed(figures: SubmissionFigures, { sent, stepsBy }: CountedSu
 
 /** The day on which one was given up that never went out, whatever it was called then. */
 const endedUnsentOn = ({ sent, closed }: CountedSubmission): string | undefined =>
-	sent || !closed ? undefined : calendarDay(closed.ms);
+	sent || !closed ? undefined : closed.on;
 
 const OUTCOMES = {
 	'result-received': 'done',

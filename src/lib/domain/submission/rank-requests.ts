@@ -1,5 +1,7 @@
+import type { RequestEnd } from '../entries/submission-entries';
 import type { Procedure } from '../procedures/procedure';
 import { papersOf } from '../procedures/search';
+import { calendarDay } from '../time/calendar';
 import type { RequestRow, SubmissionRow } from './submission-row';
 
 /**
@@ -10,8 +12,8 @@ import type { RequestRow, SubmissionRow } from './submission-row';
 export type RequestOf = RequestRow & { householdId: string; village: string };
 export type SubmissionOf = SubmissionRow & { householdId: string };
 
-/** `open`: nobody has begun. What is under way or done leaves the top. */
-export type RequestState = 'open' | 'under-way' | 'done';
+/** `open`: nobody has begun. What is under way, done or not needed any more leaves the top. */
+export type RequestState = 'open' | 'under-way' | RequestEnd;
 
 export interface RankedRequest<R> {
 	procedure: string;
@@ -19,7 +21,7 @@ export interface RankedRequest<R> {
 	reason?: Reason;
 	/** Households that wait, each once, the one that asked last first. */
 	waiting: R[];
-	/** Where it is under way or done. */
+	/** Where nobody waits for it. */
 	others: { request: R; state: Exclude<RequestState, 'open'> }[];
 }
 
@@ -32,7 +34,7 @@ export interface Reason {
 
 export interface RankedRequests<R> {
 	procedures: RankedRequest<R>[];
-	/** Said in words alone, the latest first. */
+	/** Said in words alone and waited for, the latest first. */
 	inWords: R[];
 }
 
@@ -55,7 +57,9 @@ export function rankRequests<R extends RequestOf>(
 			(a, b) =>
 				worthOf(b) - worthOf(a) || useOf(a) - useOf(b) || (a.procedure < b.procedure ? -1 : 1)
 		),
-		inWords: latestFirst.filter(({ procedure }) => procedure === undefined)
+		inWords: latestFirst.filter(
+			({ procedure, closed }) => procedure === undefined && closed === undefined
+		)
 	};
 }
 
@@ -100,15 +104,17 @@ function rankOne<R extends RequestOf>(
  * @param submissions of its household, of the same procedure
  */
 export function stateOfRequest(
-	{ ms }: Pick<RequestRow, 'ms'>,
+	{ ms, closed: over }: Pick<RequestRow, 'ms' | 'closed'>,
 	submissions: readonly SubmissionRow[]
 ): RequestState {
 	if (submissions.some(({ closed }) => !closed)) return 'under-way';
 	// What had been finished before they asked was for another time.
+	const askedOn = calendarDay(ms);
 	const isDone = submissions.some(
-		({ state, closed }) => state === 'result-received' && closed !== undefined && closed.ms >= ms
+		({ state, closed }) =>
+			state === 'result-received' && closed !== undefined && closed.on >= askedOn
 	);
-	return isDone ? 'done' : 'open';
+	return isDone ? 'done' : (over ?? 'open');
 }
 
 function grouped<T, K>(all: readonly T[], keyOf: (one: T) => K): Map<K, T[]> {

@@ -6,6 +6,7 @@ import type {
 	DossierStatus,
 	Obstacle,
 	PinnedProcedure,
+	RequestEnd,
 	ResultBy,
 	SendingPlace,
 	SubmittedAt
@@ -16,7 +17,7 @@ import { err, ok, type Result } from '../result';
 import { calendarDay, isoOf, msOf } from '../time/calendar';
 import { parseReading } from '../time/clock';
 import { readDossierCode, type DossierCodeError } from './dossier-code';
-import { isOpenSubmission, sentOn, type Submission } from './submission';
+import { isOpenSubmission, sentOn, startedMs, type Submission } from './submission';
 
 export interface StartInput {
 	procedure: PinnedProcedure;
@@ -79,6 +80,8 @@ export type SubmissionAct =
 	| {
 			does: 'close';
 			outcome: ClosedAs;
+			/** Where that was not today. */
+			on?: string;
 			resultBy?: ResultBy;
 			satisfied?: 'yes' | 'so-so' | 'no';
 			kept?: boolean;
@@ -161,22 +164,8 @@ export function goOnWithSubmission(
 		}
 		case 'note':
 			return note(submission, act, envelope);
-		case 'close': {
-			if (act.outcome === 'result-received' && !submission.sent) return err({ kind: 'not-sent' });
-			if (act.outcome === 'given-up' && submission.sent) return err({ kind: 'sent-already' });
-			const words = readText('note', act.note, 300);
-			if (!words.ok) return words;
-			const { outcome, resultBy, satisfied, kept } = act;
-			return ok({
-				...envelope,
-				type: 'submission-closed',
-				outcome,
-				...(resultBy === undefined ? {} : { resultBy }),
-				...(satisfied === undefined ? {} : { satisfied }),
-				...(kept === undefined ? {} : { kept }),
-				...personal(words.value)
-			});
-		}
+		case 'close':
+			return close(submission, act, envelope);
 	}
 }
 
@@ -231,9 +220,7 @@ function note(
 ): Result<Entry, SubmissionError> {
 	const went = sentOn(submission);
 	if (went === undefined) return err({ kind: 'not-sent' });
-	const today = dayOf(envelope);
-	// By a clock that is behind, today may lie before the day it went out; what is heard now is written down all the same.
-	if (on > today || (on < went && on < today) || (dueOn !== undefined && dueOn < went))
+	if (!mayHaveBeenOn(on, went, dayOf(envelope)) || (dueOn !== undefined && dueOn < went))
 		return err({ kind: 'wrong-day' });
 	const words = readText('note', note, 500);
 	if (!words.ok) return words;
@@ -247,6 +234,38 @@ function note(
 		...personal(words.value)
 	});
 }
+
+function close(
+	submission: Submission,
+	{ outcome, on, resultBy, satisfied, kept, note }: Act<'close'>,
+	envelope: Envelope
+): Result<Entry, SubmissionError> {
+	const went = sentOn(submission);
+	if (outcome === 'result-received' && went === undefined) return err({ kind: 'not-sent' });
+	if (outcome === 'given-up' && went !== undefined) return err({ kind: 'sent-already' });
+	const today = dayOf(envelope);
+	if (on !== undefined && !mayHaveBeenOn(on, went ?? startedOn(submission), today))
+		return err({ kind: 'wrong-day' });
+	const words = readText('note', note, 300);
+	if (!words.ok) return words;
+	return ok({
+		...envelope,
+		...(on === undefined || on === today ? {} : { v: 3, on }),
+		type: 'submission-closed',
+		outcome,
+		...(resultBy === undefined ? {} : { resultBy }),
+		...(satisfied === undefined ? {} : { satisfied }),
+		...(kept === undefined ? {} : { kept }),
+		...personal(words.value)
+	});
+}
+
+/**
+ * What is told of a dossier was so after it went out and not after today. By a clock that is behind, today may lie before
+ * the day it went out; what is heard now is written down all the same.
+ */
+const mayHaveBeenOn = (on: string, went: string, today: string): boolean =>
+	on === today || (went <= on && on < today);
 
 export interface RequestInput {
 	procedure?: string;
@@ -274,8 +293,23 @@ export function noteRequest(
 	});
 }
 
+export type RequestEndError = { kind: 'no-such-request' } | { kind: 'nothing-changed' };
+
+/** Nobody waits for it any more: it was done, by whomever, or is not wanted. */
+export function closeRequest(
+	household: Household,
+	{ request, end }: { request: string; end: RequestEnd },
+	stamp: EntryStamp
+): Result<EntryOf<'request-closed'>, RequestEndError> {
+	const asked = household.requests.find(({ entryId }) => entryId === request);
+	if (!asked) return err({ kind: 'no-such-request' });
+	if (asked.closed?.end === end) return err({ kind: 'nothing-changed' });
+	return ok({ ...stamp, v: 3, type: 'request-closed', request, end });
+}
+
 /** By the commune's time, as well as the device knows it; a phone's own may be days off. */
 const readingMs = ({ at }: EntryStamp): number => parseReading(at).ms;
+const startedOn = (submission: Submission): string => calendarDay(startedMs(submission));
 const dayOf = (stamp: EntryStamp): string => calendarDay(readingMs(stamp));
 
 const samePin = (a: PinnedProcedure, b: PinnedProcedure): boolean =>

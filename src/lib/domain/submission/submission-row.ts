@@ -1,4 +1,10 @@
-import type { DoneBy, Obstacle, ResultBy, SendingPlace } from '../entries/submission-entries';
+import type {
+	DoneBy,
+	Obstacle,
+	RequestEnd,
+	ResultBy,
+	SendingPlace
+} from '../entries/submission-entries';
 import type { Household } from '../household/household';
 import { calendarDay, msOf } from '../time/calendar';
 import { parseReading } from '../time/clock';
@@ -59,7 +65,7 @@ export interface SubmissionRow {
 	supplyBy?: string;
 	begun?: { answers: Record<string, string>; items: string[]; steps: string[] };
 	resultOn?: string;
-	closed?: { ms: number; by: string; resultBy?: ResultBy; satisfied?: 'yes' | 'so-so' | 'no' };
+	closed?: { on: string; by: string; resultBy?: ResultBy; satisfied?: 'yes' | 'so-so' | 'no' };
 }
 
 /** @property on the day it was met, `yyyy-mm-dd` */
@@ -139,7 +145,7 @@ export function toSubmissionRow(submission: Submission): SubmissionRow {
 		...(closed
 			? {
 					closed: {
-						ms: parseReading(closed.at).ms,
+						on: closed.on,
 						by: closed.by,
 						...(closed.resultBy ? { resultBy: closed.resultBy } : {}),
 						...(closed.satisfied ? { satisfied: closed.satisfied } : {})
@@ -164,14 +170,15 @@ const guidedOn = (submission: Submission): string[] => {
 /** Nobody may have noted that it was ready before it was in the citizen's hand. */
 const resultOf = ({ notes, closed }: Submission): string | undefined =>
 	notes.find(({ status }) => status === 'result-ready')?.on ??
-	(closed?.outcome === 'result-received' ? dayOf(closed.at) : undefined);
+	(closed?.outcome === 'result-received' ? closed.on : undefined);
 
-/** Something people of a household asked for. */
+/** Something people of a household asked for. @property closed once it is not waited for any more */
 export interface RequestRow {
 	entry: string;
 	ms: number;
 	by: string;
 	procedure?: string;
+	closed?: RequestEnd;
 }
 
 /** Of the row of a household: what its people are helped with, and what they asked for. */
@@ -204,11 +211,12 @@ export function submissionsInRow(household: Household): SubmissionsInRow {
 		...(submissions.length > 0 ? { submissions: submissions.map(toSubmissionRow) } : {}),
 		...(requests.length > 0
 			? {
-					requests: requests.map(({ entryId, at, by, procedure }) => ({
+					requests: requests.map(({ entryId, at, by, procedure, closed }) => ({
 						entry: entryId,
 						ms: parseReading(at).ms,
 						by,
-						...(procedure ? { procedure } : {})
+						...(procedure ? { procedure } : {}),
+						...(closed ? { closed: closed.end } : {})
 					}))
 				}
 			: {})

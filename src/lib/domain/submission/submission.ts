@@ -6,6 +6,7 @@ import type {
 	DossierStatus,
 	Obstacle,
 	PinnedProcedure,
+	RequestEnd,
 	ResultBy,
 	SendingPlace,
 	SubmittedAt
@@ -41,6 +42,8 @@ export interface Submission {
 	notes: Noted[];
 	closed?: WhoAndWhen & {
 		outcome: ClosedAs;
+		/** The day it was so, `yyyy-mm-dd`. */
+		on: string;
 		resultBy?: ResultBy;
 		satisfied?: 'yes' | 'so-so' | 'no';
 		kept?: boolean;
@@ -106,11 +109,12 @@ export function supplyBy({ notes }: Submission): string | undefined {
 export const sentOn = ({ sent }: Submission): string | undefined =>
 	sent && calendarDay(msOf(sent.sentAt));
 
-/** Something people asked for. */
+/** Something people asked for. @property closed when somebody said that it is not waited for any more */
 export interface Request extends WhoAndWhen {
 	procedure?: string;
 	member?: string;
 	words?: string;
+	closed?: WhoAndWhen & { end: RequestEnd };
 }
 
 type SubmissionEntry = Extract<Entry, { submission: string }>;
@@ -245,10 +249,11 @@ function applyTo(
 			});
 			return;
 		case 'submission-closed': {
-			const { outcome, resultBy, satisfied, kept } = entry;
+			const { outcome, on, resultBy, satisfied, kept } = entry;
 			submission.closed = {
 				...said,
 				outcome,
+				on: on ?? calendarDay(parseReading(entry.at).ms),
 				...(resultBy === undefined ? {} : { resultBy }),
 				...(satisfied === undefined ? {} : { satisfied }),
 				...(kept === undefined ? {} : { kept }),
@@ -260,20 +265,27 @@ function applyTo(
 }
 
 /** What people of a household asked for, the oldest first. */
-export const requestsIn = (
+export function requestsIn(
 	standing: readonly Entry[],
 	memberId: (id: string) => string = (id) => id
-): Request[] =>
-	standing.flatMap((entry) =>
-		entry.type === 'request-noted'
-			? {
-					...whoAndWhen(entry),
-					...(entry.procedure === undefined ? {} : { procedure: entry.procedure }),
-					...(entry.member === undefined ? {} : { member: memberId(entry.member) }),
-					...(entry.personal === undefined ? {} : { words: entry.personal.words })
-				}
-			: []
-	);
+): Request[] {
+	const closed = new Map<string, NonNullable<Request['closed']>>();
+	// The last word counts.
+	for (const entry of standing)
+		if (entry.type === 'request-closed')
+			closed.set(entry.request, { ...whoAndWhen(entry), end: entry.end });
+	return standing.flatMap((entry) => {
+		if (entry.type !== 'request-noted') return [];
+		const over = closed.get(entry._id);
+		return {
+			...whoAndWhen(entry),
+			...(entry.procedure === undefined ? {} : { procedure: entry.procedure }),
+			...(entry.member === undefined ? {} : { member: memberId(entry.member) }),
+			...(entry.personal === undefined ? {} : { words: entry.personal.words }),
+			...(over === undefined ? {} : { closed: over })
+		};
+	});
+}
 
 const noteOf = ({ personal }: { personal?: { note: string } | undefined }): { note?: string } =>
 	personal === undefined ? {} : { note: personal.note };

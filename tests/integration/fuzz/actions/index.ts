@@ -29,6 +29,7 @@ import { forgeVoid, mendRefused, offerRefusedAgain, writeForbiddenText } from '.
 import { killServer, startServer, stopServer } from './server';
 import {
 	beginSubmission,
+	closeRequest,
 	closeSubmission,
 	goOnWithSubmission,
 	noteCode,
@@ -91,6 +92,7 @@ const actions = {
 	noteCode,
 	closeSubmission,
 	noteRequest,
+	closeRequest,
 	noteStatus,
 	tryOthersDoor,
 	stopServer,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+	closeRequestNow,
 	goOnWithSubmissionNow,
 	noteRequestNow,
 	startSubmissionNow
@@ -9,6 +10,7 @@ import {
 	DOERS,
 	DOSSIER_STATUSES,
 	OBSTACLES,
+	REQUEST_ENDS,
 	SENDING_PLACES,
 	SUBMITTED_AT
 } from '../../../../src/lib/domain/entries/submission-entries';
@@ -117,7 +119,7 @@ export const closeSubmission = action({
 });
 
 export const noteRequest = action({
-	weight: 1,
+	weight: 2,
 	args: fc.record({ whose, which }),
 	async run(commune, { whose, which }) {
 		const device = commune.device(whose);
@@ -126,6 +128,21 @@ export const noteRequest = action({
 		const input = { procedure: 'khai-sinh', words: commune.newWords('muốn làm') };
 		const householdId = door.household.id;
 		return atADoor(commune, device, () => noteRequestNow(device, { householdId, input }));
+	}
+});
+
+/** It was done or is not needed, which two people may say differently without a network. */
+export const closeRequest = action({
+	weight: 2,
+	args: fc.record({ whose, which, line: fc.nat(3), end: fc.constantFrom(...REQUEST_ENDS) }),
+	async run(commune, { whose, which, line, end }) {
+		const device = commune.device(whose);
+		const door = await doorOf(commune, device, which);
+		const request = pick(door?.household.requests ?? [], line)?.entryId;
+		if (!door || request === undefined) return false;
+		const householdId = door.household.id;
+		const input = { request, end };
+		return atADoor(commune, device, () => closeRequestNow(device, { householdId, input }));
 	}
 });
 

@@ -120,7 +120,7 @@ const NOTHING = {
 	place: null,
 	visitedAt: [],
 	submissions: {},
-	requests: 0
+	requests: []
 };
 
 async function checkCounts({ hall }: Commune, villages: readonly VillageAtRest[]): Promise<void> {

@@ -43,7 +43,7 @@ export function viewOf(household: Household): ExpectedHousehold {
 		submissions: Object.fromEntries(
 			household.submissions.map((one) => [one.id, submissionView(one)])
 		),
-		requests: household.requests.length
+		requests: household.requests.map(({ closed }) => closed?.end ?? 'open')
 	};
 }
 

@@ -28,8 +28,8 @@ export interface ExpectedHousehold {
 	/** Where the visits were, newest first, of those that say so. */
 	visitedAt: object[];
 	submissions: Record<string, ExpectedSubmission>;
-	/** How many things were asked for. */
-	requests: number;
+	/** What was asked for, in that order: how it was said to be over last, or `open`. */
+	requests: string[];
 }
 
 export interface ExpectedPerson {
@@ -80,6 +80,7 @@ const MODELLED: ReadonlySet<Entry['type']> = new Set([
 	'dossier-noted',
 	'submission-closed',
 	'request-noted',
+	'request-closed',
 	'entry-voided'
 ]);
 
@@ -129,7 +130,7 @@ export function expectedHousehold(entries: readonly Entry[]): ExpectedHousehold 
 			? []
 			: visits.flatMap(({ personal }) => personal?.place ?? []).reverse(),
 		submissions: expectedSubmissions(standing),
-		requests: standing.filter(({ type }) => type === 'request-noted').length
+		requests: requestsOf(standing)
 	};
 }
 
@@ -147,8 +148,18 @@ const nobody = (isInScope: boolean): Omit<ExpectedHousehold, 'consents'> => ({
 	place: null,
 	visitedAt: [],
 	submissions: {},
-	requests: 0
+	requests: []
 });
+
+const requestsOf = (standing: readonly Entry[]): string[] =>
+	standing
+		.filter(({ type }) => type === 'request-noted')
+		.map(
+			({ _id }) =>
+				lastWord(standing, (entry) =>
+					entry.type === 'request-closed' && entry.request === _id ? entry.end : undefined
+				) ?? 'open'
+		);
 
 /** Of the visits since the household last said no to it, and not before it said yes again. */
 function placeOf(standing: readonly Entry[]): object | null {

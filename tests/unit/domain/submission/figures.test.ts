@@ -47,7 +47,7 @@ const sentOn = (day: string, more: Partial<NonNullable<CountedSubmission['sent']
 });
 const closedOn = (day: string, state: (typeof CLOSED_AS)[number]) => ({
 	state,
-	closed: { ms: at(day), by: 'tnv1' }
+	closed: { on: day, by: 'tnv1' }
 });
 
 const october = (...all: CountedSubmission[]) => submissionFigures(all, { period: OCTOBER });
@@ -230,7 +230,9 @@ const submission: fc.Arbitrary<CountedSubmission> = fc
 						}
 					}
 				: {}),
-			...(closed ? { state: closed.state, closed: { ms: closed.ms, by: rest.by } } : {})
+			...(closed
+				? { state: closed.state, closed: { on: calendarDay(closed.ms), by: rest.by } }
+				: {})
 		});
 	});
 const submissions = fc

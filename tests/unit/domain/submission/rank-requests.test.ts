@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CATALOGUE, procedureOf } from '../../../../src/lib/domain/procedures/catalogue';
+import type { RequestEnd } from '../../../../src/lib/domain/entries/submission-entries';
 import {
 	rankRequests,
 	stateOfRequest,
 	type RequestOf,
+	type RequestState,
 	type SubmissionOf
 } from '../../../../src/lib/domain/submission/rank-requests';
 
@@ -69,12 +71,24 @@ test('what is under way or done leaves the top and is still told of', () => {
 	const requests = [asks('h1', easy.id), asks('h2', easy.id), asks('h3', hard.id)];
 	const submissions = [
 		helped('h1', easy.id),
-		helped('h2', easy.id, { state: 'result-received', closed: { ms: 2000, by: 'tnv1' } })
+		helped('h2', easy.id, { state: 'result-received', closed: { on: '1970-01-01', by: 'tnv1' } })
 	];
 	const { procedures } = rankRequests(requests, submissions, procedureOf);
 	expect(procedures.map(({ procedure }) => procedure)).toEqual([hard.id, easy.id]);
 	expect(procedures[1]).toMatchObject({ waiting: [] });
 	expect(procedures[1]?.others.map(({ state }) => state).sort()).toEqual(['done', 'under-way']);
+});
+
+test('a family that asked again waits again', () => {
+	const before = { ...asks('h1', BIRTH, 1), closed: 'done' as const };
+	const ranked = (requests: RequestOf[]) => rankRequests(requests, [], procedureOf).procedures[0];
+	expect(ranked([before])?.others).toMatchObject([{ state: 'done' }]);
+	expect(ranked([before, asks('h1', BIRTH, 3)])).toMatchObject({
+		others: [],
+		waiting: [{ ms: 3 }]
+	});
+	const last = { ...asks('h1', BIRTH, 3), closed: 'not-needed' as const };
+	expect(ranked([asks('h1', BIRTH, 1), last])).toMatchObject({ waiting: [] });
 });
 
 test('a package that is under way serves whoever asked for a part of it', () => {
@@ -90,27 +104,56 @@ test.each([
 	{ what: 'nothing was begun', submissions: [], is: 'open' },
 	{
 		what: 'it was given up',
-		submissions: [helped('h1', BIRTH, { state: 'given-up', closed: { ms: 2000, by: 'a' } })],
+		submissions: [
+			helped('h1', BIRTH, { state: 'given-up', closed: { on: '1970-01-01', by: 'a' } })
+		],
 		is: 'open'
 	},
 	{
 		what: 'it had been done before they asked',
-		submissions: [helped('h1', BIRTH, { state: 'result-received', closed: { ms: 500, by: 'a' } })],
+		submissions: [
+			helped('h1', BIRTH, { state: 'result-received', closed: { on: '1969-12-31', by: 'a' } })
+		],
 		is: 'open'
 	},
 	{
 		what: 'it was done since',
-		submissions: [helped('h1', BIRTH, { state: 'result-received', closed: { ms: 2000, by: 'a' } })],
+		submissions: [
+			helped('h1', BIRTH, { state: 'result-received', closed: { on: '1970-01-01', by: 'a' } })
+		],
 		is: 'done'
 	},
-	{ what: 'it is being done', submissions: [helped('h1', BIRTH)], is: 'under-way' }
-] as const)('where $what, the request is $is', ({ submissions, is }) => {
-	expect(stateOfRequest({ ms: 1000 }, submissions)).toBe(is);
-});
+	{ what: 'it is being done', submissions: [helped('h1', BIRTH)], is: 'under-way' },
+	{ what: 'somebody says it is done', said: 'done', submissions: [], is: 'done' },
+	{ what: 'somebody says nobody needs it', said: 'not-needed', submissions: [], is: 'not-needed' },
+	{
+		what: 'nobody needs it and yet it is being done',
+		said: 'not-needed',
+		submissions: [helped('h1', BIRTH)],
+		is: 'under-way'
+	}
+] satisfies { what: string; said?: RequestEnd; submissions: SubmissionOf[]; is: RequestState }[])(
+	'where $what, the request is $is',
+	({
+		said,
+		submissions,
+		is
+	}: {
+		said?: RequestEnd;
+		submissions: SubmissionOf[];
+		is: RequestState;
+	}) => {
+		expect(stateOfRequest({ ms: 1000, ...(said ? { closed: said } : {}) }, submissions)).toBe(is);
+	}
+);
 
-test('words of their own stand apart, the latest first', () => {
+test('words of their own stand apart, the latest first, until nobody waits for it', () => {
 	const { inWords, procedures } = rankRequests(
-		[asks('h1', undefined, 1), asks('h2', undefined, 2)],
+		[
+			asks('h1', undefined, 1),
+			asks('h2', undefined, 2),
+			{ ...asks('h3', undefined, 3), closed: 'done' }
+		],
 		[],
 		procedureOf
 	);

@@ -4,11 +4,13 @@ import { readEntry } from '../../../../src/lib/domain/entries/upcast';
 import { acceptEntry } from '../../../../src/lib/domain/entries/accept-entry';
 import { foldHousehold } from '../../../../src/lib/domain/household/fold-household';
 import {
+	closeRequest,
 	goOnWithSubmission,
 	noteRequest,
 	startSubmission,
 	type SubmissionAct
 } from '../../../../src/lib/domain/submission/submission-decisions';
+import { toSubmissionRow } from '../../../../src/lib/domain/submission/submission-row';
 import { DAUGHTER, HEAD, registered, stampAt, ulidOf } from '../../../support/builders';
 import { SUBMISSION } from '../../../support/submissions';
 
@@ -140,6 +142,33 @@ describe('helping somebody with a procedure', () => {
 		expect(go(story(SEND), { does: 'close', outcome: 'withdrawn' }).ok).toBe(true);
 	});
 
+	test('it ended on the day somebody names, from when it went out to today', () => {
+		const ended = { does: 'close', outcome: 'refused' } as const;
+		const sentBefore = { ...SEND, sentAt: '2026-10-18T02:00:00.000Z' } as SubmissionAct;
+		for (const on of ['2026-10-17', '2026-10-21', 'hôm qua'])
+			expect(go(story(sentBefore), { ...ended, on })).toEqual({
+				ok: false,
+				error: { kind: 'wrong-day' }
+			});
+		const entries = story(sentBefore, { ...ended, on: '2026-10-19' });
+		expect(entries.at(-1)).toMatchObject({ v: 3, on: '2026-10-19' });
+		expect(readEntry(JSON.parse(JSON.stringify(entries.at(-1)))).ok).toBe(true);
+		const [submission] = foldHousehold(entries)!.submissions;
+		expect(submission?.closed?.on).toBe('2026-10-19');
+		expect(toSubmissionRow(submission!).closed?.on).toBe('2026-10-19');
+	});
+
+	test('what ended today is what every release reads', () => {
+		for (const on of [{}, { on: '2026-10-20' }]) {
+			const entries = story(SEND, { ...CLOSE, ...on } as SubmissionAct);
+			expect(entries.at(-1)).toMatchObject({ v: 2, type: 'submission-closed' });
+			expect(entries.at(-1)).not.toHaveProperty('on');
+			const [submission] = foldHousehold(entries)!.submissions;
+			expect(submission?.closed?.on).toBe('2026-10-20');
+			expect(toSubmissionRow(submission!).resultOn).toBe('2026-10-20');
+		}
+	});
+
 	test('a later day is promised, never one before it went out', () => {
 		const heard = { does: 'note', status: 'received', on: '2026-10-20' } as const;
 		expect(go(story(SEND), { ...heard, dueOn: '2026-10-19' })).toEqual({
@@ -208,6 +237,35 @@ describe('helping somebody with a procedure', () => {
 		expect(noteRequest({ words: 'số 040090001234' }, stamp).ok).toBe(false);
 		const both = noteRequest({ procedure: 'dang-ky-khai-sinh', words: 'hỏi cho cháu' }, stamp);
 		expect(both.ok && readEntry(JSON.parse(JSON.stringify(both.value))).ok).toBe(true);
+	});
+
+	test('a request is over once somebody says so, and again waited for once that is taken back', () => {
+		const asked = noteRequest({ words: 'làm lại giấy hộ nghèo' }, stampAt({ minute: 3 }));
+		if (!asked.ok) throw new Error(asked.error.kind);
+		const entries = [registered({ minute: 0 }), asked.value];
+		const request = asked.value._id;
+		const close = (all: readonly Entry[], end: 'done' | 'not-needed', minute: number) =>
+			closeRequest(foldHousehold(all)!, { request, end }, stampAt({ minute }));
+
+		const done = close(entries, 'done', 4);
+		if (!done.ok) throw new Error(done.error.kind);
+		expect(readEntry(JSON.parse(JSON.stringify(done.value))).ok).toBe(true);
+		const over = [...entries, done.value];
+		expect(foldHousehold(over)!.requests).toMatchObject([{ closed: { end: 'done' } }]);
+		expect(close(over, 'done', 5)).toEqual({ ok: false, error: { kind: 'nothing-changed' } });
+		const other = close(over, 'not-needed', 5);
+		if (!other.ok) throw new Error(other.error.kind);
+		// The last word counts, in whichever order they come.
+		const said = foldHousehold([other.value, ...over])!.requests;
+		expect(said).toMatchObject([{ closed: { end: 'not-needed' } }]);
+		expect(foldHousehold(entries)!.requests[0]).not.toHaveProperty('closed');
+		expect(
+			closeRequest(
+				foldHousehold([registered({ minute: 0 })])!,
+				{ request, end: 'done' },
+				stampAt({ minute: 6 })
+			)
+		).toEqual({ ok: false, error: { kind: 'no-such-request' } });
 	});
 });
 

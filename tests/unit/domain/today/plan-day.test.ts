@@ -202,7 +202,10 @@ describe('a submission that waits', () => {
 			covered('số 2', { state: 'result-ready' }),
 			covered('số 3', { dueOn: TODAY }),
 			covered('số 4', { dueOn: TOMORROW }),
-			covered('số 5', { state: 'result-ready', closed: { ms: at('08:00'), by: 'tnv1' } }),
+			covered('số 5', {
+				state: 'result-ready',
+				closed: { on: calendarDay(at('08:00')), by: 'tnv1' }
+			}),
 			covered('số 6', asked())
 		];
 		expect(plan(rows).doors.map(({ row, reason }) => [row.id, reason])).toEqual([
