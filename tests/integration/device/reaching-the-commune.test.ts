@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
-import { list, register, visit } from './harness/on-page';
+import { list, register, sendAll, visit } from './harness/on-page';
 import { usePhonesOfCommune } from './harness/use-phones';
 
 const commune = usePhonesOfCommune();
@@ -39,8 +39,7 @@ test('a village is received after the sign-in, and a visit reaches the commune a
 		outcome: 'come-back',
 		comeBack: { on: '2026-12-01' }
 	});
-	await page.evaluate(() => goCua.run('syncNow', null));
-	await allReceived(page);
+	await sendAll(page);
 	const view = await page.evaluate((id) => goCua.until('household', { id }), id);
 	expect(view?.receipts).toEqual({});
 	expect(await page.evaluate(() => goCua.until('unsentByPerson', null))).toEqual([]);
@@ -89,8 +88,7 @@ test('what one tab saved and another sent needs its second copy no more', async 
 	);
 	const second = await phone.openTab();
 	await register(second, 'Vi Văn Hùng', village);
-	await second.evaluate(() => goCua.run('syncNow', null));
-	await allReceived(second);
+	await sendAll(second);
 	await expect
 		.poll(() => leading.evaluate(() => goCua.until('unsentByPerson', null)), { timeout: 10_000 })
 		.toEqual([]);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { startGateway, type GatewayProcess } from '../../support/gateway/gateway-process';
-import { list, register, visit } from './harness/on-page';
+import { list, register, sendAll, visit } from './harness/on-page';
 import { usePhonesOfCommune } from './harness/use-phones';
 
 /** Two phones and a commune whose documents are in a CouchDB behind its server: nobody at a door notices. */
@@ -23,16 +23,6 @@ const received = (page: Page) =>
 		goCua.until('session', null, (session) => session?.villages[0]?.complete === true)
 	);
 
-const allSent = (page: Page) =>
-	page.evaluate(() =>
-		goCua.until(
-			'sync',
-			null,
-			({ waiting, allReceivedMs, phase }) =>
-				waiting === 0 && allReceivedMs !== undefined && phase === 'idle'
-		)
-	);
-
 test('a village is received, and a visit walks to the commune and on to a second phone', async () => {
 	const page = await (await newPhone()).openTab();
 	const village = await signIn(page, 'tnv1');
@@ -45,8 +35,7 @@ test('a village is received, and a visit walks to the commune and on to a second
 		outcome: 'come-back',
 		comeBack: { on: '2026-12-01' }
 	});
-	await page.evaluate(() => goCua.run('syncNow', null));
-	await allSent(page);
+	await sendAll(page);
 	const view = await page.evaluate((id) => goCua.until('household', { id }), id);
 	expect(view?.receipts).toEqual({});
 
@@ -85,8 +74,7 @@ test('what is recorded while the CouchDB is down waits on the phone, and goes by
 	expect(waiting).toMatchObject({ waiting: 1, waitingKinds: { households: 1 } });
 
 	await behind.start();
-	await page.evaluate(() => goCua.run('syncNow', null));
-	await allSent(page);
+	await sendAll(page);
 	const { rows } = await list(page, { village, text: 'lô thị tím', atLeast: 1 });
 	expect(rows.find(({ id }) => id === householdId)?.receipt).toBe('received');
 });
