@@ -110,8 +110,10 @@ function vitest(project, { tries }) {
 		const ofAgain = new Map(again?.files.map((one) => [one.file, one]));
 		let good = 0;
 		let bad = 0;
-		for (const { file, message, tests } of first.files) {
+		for (const { file, isGood: isGoodAtOnce, message, tests } of first.files) {
 			const second = ofAgain.get(file);
+			const badBefore = bad;
+			let isTold = Boolean(message);
 			if (message) {
 				(second && !second.message ? secondTries : failures).push(`${file}\n${short(message)}`);
 				// What it holds is not known, or not true, before it loads.
@@ -125,8 +127,21 @@ function vitest(project, { tries }) {
 				const isGood = !isBroken && tried.some(({ passed }) => passed);
 				if (isGood) good++;
 				else bad++;
-				if (told) (isGood ? secondTries : failures).push(`${file}: ${name}\n${short(told)}`);
+				if (!told) continue;
+				isTold = true;
+				(isGood ? secondTries : failures).push(`${file}: ${name}\n${short(told)}`);
 			}
+			// What fails around the tests of a group is in the report only as a file that failed.
+			const isGoodInTheEnd = second?.isGood ?? isGoodAtOnce;
+			const around = `${file}\n    failed before or after its tests`;
+			if (!isGoodInTheEnd && bad === badBefore) {
+				bad++;
+				failures.push(around);
+			} else if (isGoodInTheEnd && !isGoodAtOnce && !isTold) secondTries.push(around);
+		}
+		for (const told of [first, again].flatMap((one) => one?.unhandled ?? [])) {
+			bad++;
+			failures.push(`${project}: nothing caught this\n${short(told)}`);
 		}
 		if (first.left > 0) console.log(`${first.left} left out on this machine`);
 		// Whatever else it was, it is not to be passed over.
@@ -141,22 +156,29 @@ function vitest(project, { tries }) {
  */
 function vitestOnce(project, attempt, files) {
 	const reportFile = path.join(reports, `${project}-${attempt}.json`);
-	const status = run(process.execPath, [
-		path.join(root, 'node_modules/vitest/vitest.mjs'),
-		'run',
-		'--project',
-		project,
-		'--reporter=default',
-		'--reporter=json',
-		`--outputFile.json=${reportFile}`,
-		...files
-	]);
+	const unhandledFile = path.join(reports, `${project}-${attempt}-unhandled.json`);
+	const status = run(
+		process.execPath,
+		[
+			path.join(root, 'node_modules/vitest/vitest.mjs'),
+			'run',
+			'--project',
+			project,
+			'--reporter=default',
+			'--reporter=json',
+			`--outputFile.json=${reportFile}`,
+			`--reporter=${path.join(root, 'tests/support/unhandled-reporter.mjs')}`,
+			...files
+		],
+		{ env: { ...process.env, GO_CUA_UNHANDLED: unhandledFile } }
+	);
 	if (!existsSync(reportFile)) return undefined;
 	const report = JSON.parse(readFileSync(reportFile, 'utf8'));
 	return {
 		status,
 		// Left out is only what this machine cannot do (a mount, an account that is not root); the linter sees to that.
 		left: report.numPendingTests,
+		unhandled: existsSync(unhandledFile) ? JSON.parse(readFileSync(unhandledFile, 'utf8')) : [],
 		files: report.testResults.map(({ name, status, message, assertionResults }) => ({
 			file: path.relative(root, name),
 			isGood: status === 'passed',
