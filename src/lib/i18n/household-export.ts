@@ -95,7 +95,9 @@ const vi = {
 		supplement: 'Cần bổ sung',
 		satisfied: 'Hài lòng',
 		kept: 'Đã xem kết quả trong kho dữ liệu của mình',
-		words: 'Lời người dân'
+		words: 'Lời người dân',
+		request: 'Việc đã nhờ, ghi lúc',
+		end: 'Nay'
 	} as Readonly<Record<string, string>>,
 	value: {
 		door: 'thêm khi đến nhà',
@@ -128,7 +130,9 @@ const vi = {
 		'result-ready': 'đã có kết quả',
 		yes: 'có',
 		no: 'không',
-		'so-so': 'tạm được'
+		'so-so': 'tạm được',
+		done: 'đã xong',
+		'not-needed': 'không cần nữa'
 	} as Readonly<Record<string, string>>,
 	closed: {
 		'result-received': 'đã nhận kết quả',
@@ -232,7 +236,9 @@ const en: typeof vi = {
 		supplement: 'To be supplied',
 		satisfied: 'Satisfied',
 		kept: 'Has seen the result in their own data store',
-		words: 'In their words'
+		words: 'In their words',
+		request: 'What was asked for, noted at',
+		end: 'It is'
 	},
 	value: {
 		door: 'at the door',
@@ -265,7 +271,9 @@ const en: typeof vi = {
 		'result-ready': 'result ready',
 		yes: 'yes',
 		no: 'no',
-		'so-so': 'so-so'
+		'so-so': 'so-so',
+		done: 'done',
+		'not-needed': 'not needed any more'
 	},
 	closed: {
 		'result-received': 'result received',

@@ -8,8 +8,9 @@ import { exportEntryWords } from '../../../src/lib/ui/consent/export-entry-words
 import { HEAD, registered } from '../../support/builders';
 import v1 from '../../support/entries/v1.json' with { type: 'json' };
 import v2 from '../../support/entries/v2.json' with { type: 'json' };
+import v3 from '../../support/entries/v3.json' with { type: 'json' };
 
-const everyType = [...v1, ...v2] as Entry[];
+const everyType = [...v1, ...v2, ...v3] as Entry[];
 
 const words = () =>
 	exportEntryWords({
@@ -41,4 +42,13 @@ test('a person of whom only the name was written down is named once', () => {
 	const entry = registered({}, { personal: { members: [{ id: HEAD, name: 'Lô Thị Tím' }] } });
 	const told = linesOf(entry, words()).find(({ label }) => label === 'Người');
 	expect(told?.value).toBe('Lô Thị Tím');
+});
+
+test.each([
+	['done', 'đã xong'],
+	['not-needed', 'không cần nữa']
+])('how what was asked for was over reads as words: %s', (end, told) => {
+	const entry = { ...v3.find(({ type }) => type === 'request-closed'), end } as Entry;
+	const lines = linesOf(entry, words()).map(({ label, value }) => `${label}: ${value}`);
+	expect(lines).toEqual(['Việc đã nhờ, ghi lúc: 18:07 18/11/2026', `Nay: ${told}`]);
 });
