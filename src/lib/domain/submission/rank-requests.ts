@@ -108,11 +108,11 @@ export function stateOfRequest(
 	submissions: readonly SubmissionRow[]
 ): RequestState {
 	if (submissions.some(({ closed }) => !closed)) return 'under-way';
-	// What had been finished before they asked was for another time.
+	// What had been finished before they asked, on an earlier day or a moment ago, was for another time.
 	const askedOn = calendarDay(ms);
 	const isDone = submissions.some(
 		({ state, closed }) =>
-			state === 'result-received' && closed !== undefined && closed.on >= askedOn
+			state === 'result-received' && closed !== undefined && closed.on >= askedOn && closed.ms >= ms
 	);
 	return isDone ? 'done' : (over ?? 'open');
 }

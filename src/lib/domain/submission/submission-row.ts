@@ -65,7 +65,15 @@ export interface SubmissionRow {
 	supplyBy?: string;
 	begun?: { answers: Record<string, string>; items: string[]; steps: string[] };
 	resultOn?: string;
-	closed?: { on: string; by: string; resultBy?: ResultBy; satisfied?: 'yes' | 'so-so' | 'no' };
+	closed?: {
+		/** The day it was so. */
+		on: string;
+		/** When that was written down. */
+		ms: number;
+		by: string;
+		resultBy?: ResultBy;
+		satisfied?: 'yes' | 'so-so' | 'no';
+	};
 }
 
 /** @property on the day it was met, `yyyy-mm-dd` */
@@ -146,6 +154,7 @@ export function toSubmissionRow(submission: Submission): SubmissionRow {
 			? {
 					closed: {
 						on: closed.on,
+						ms: parseReading(closed.at).ms,
 						by: closed.by,
 						...(closed.resultBy ? { resultBy: closed.resultBy } : {}),
 						...(closed.satisfied ? { satisfied: closed.satisfied } : {})

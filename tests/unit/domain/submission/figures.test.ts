@@ -47,7 +47,7 @@ const sentOn = (day: string, more: Partial<NonNullable<CountedSubmission['sent']
 });
 const closedOn = (day: string, state: (typeof CLOSED_AS)[number]) => ({
 	state,
-	closed: { on: day, by: 'tnv1' }
+	closed: { on: day, ms: at(day), by: 'tnv1' }
 });
 
 const october = (...all: CountedSubmission[]) => submissionFigures(all, { period: OCTOBER });
@@ -231,7 +231,10 @@ const submission: fc.Arbitrary<CountedSubmission> = fc
 					}
 				: {}),
 			...(closed
-				? { state: closed.state, closed: { on: calendarDay(closed.ms), by: rest.by } }
+				? {
+						state: closed.state,
+						closed: { on: calendarDay(closed.ms), ms: closed.ms, by: rest.by }
+					}
 				: {})
 		});
 	});

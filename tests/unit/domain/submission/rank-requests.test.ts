@@ -71,7 +71,10 @@ test('what is under way or done leaves the top and is still told of', () => {
 	const requests = [asks('h1', easy.id), asks('h2', easy.id), asks('h3', hard.id)];
 	const submissions = [
 		helped('h1', easy.id),
-		helped('h2', easy.id, { state: 'result-received', closed: { on: '1970-01-01', by: 'tnv1' } })
+		helped('h2', easy.id, {
+			state: 'result-received',
+			closed: { on: '1970-01-01', ms: 2000, by: 'tnv1' }
+		})
 	];
 	const { procedures } = rankRequests(requests, submissions, procedureOf);
 	expect(procedures.map(({ procedure }) => procedure)).toEqual([hard.id, easy.id]);
@@ -105,21 +108,37 @@ test.each([
 	{
 		what: 'it was given up',
 		submissions: [
-			helped('h1', BIRTH, { state: 'given-up', closed: { on: '1970-01-01', by: 'a' } })
+			helped('h1', BIRTH, { state: 'given-up', closed: { on: '1970-01-01', ms: 2000, by: 'a' } })
 		],
 		is: 'open'
 	},
 	{
 		what: 'it had been done before they asked',
 		submissions: [
-			helped('h1', BIRTH, { state: 'result-received', closed: { on: '1969-12-31', by: 'a' } })
+			helped('h1', BIRTH, {
+				state: 'result-received',
+				closed: { on: '1969-12-31', ms: 2000, by: 'a' }
+			})
+		],
+		is: 'open'
+	},
+	{
+		what: 'it had been done that day before they asked once more',
+		submissions: [
+			helped('h1', BIRTH, {
+				state: 'result-received',
+				closed: { on: '1970-01-01', ms: 500, by: 'a' }
+			})
 		],
 		is: 'open'
 	},
 	{
 		what: 'it was done since',
 		submissions: [
-			helped('h1', BIRTH, { state: 'result-received', closed: { on: '1970-01-01', by: 'a' } })
+			helped('h1', BIRTH, {
+				state: 'result-received',
+				closed: { on: '1970-01-01', ms: 2000, by: 'a' }
+			})
 		],
 		is: 'done'
 	},

@@ -204,7 +204,7 @@ describe('a submission that waits', () => {
 			covered('số 4', { dueOn: TOMORROW }),
 			covered('số 5', {
 				state: 'result-ready',
-				closed: { on: calendarDay(at('08:00')), by: 'tnv1' }
+				closed: { on: calendarDay(at('08:00')), ms: at('08:00'), by: 'tnv1' }
 			}),
 			covered('số 6', asked())
 		];
