@@ -80,8 +80,9 @@ function rankOne<R extends RequestOf>(
 		waiting: [],
 		others: []
 	};
-	// Of what a household asked for several times, the last time counts.
-	for (const [household, [request]] of grouped(asked, ({ householdId }) => householdId)) {
+	for (const [household, ofHousehold] of grouped(asked, ({ householdId }) => householdId)) {
+		const ofEach = ofHousehold.filter((one) => lastOfSame(one, ofHousehold) === one);
+		const request = ofEach.find(({ closed }) => closed === undefined) ?? ofEach[0];
 		if (!request) continue;
 		const submissions = submissionsOf(household).filter((one) => isDoneBy(one.procedure));
 		const state = stateOfRequest(request, submissions);
@@ -97,6 +98,21 @@ function rankOne<R extends RequestOf>(
 		others
 	};
 }
+
+/**
+ * Of what was asked for several times for the same person, the last time counts.
+ *
+ * @param latestFirst all that the household asked for
+ */
+export const lastOfSame = <R extends Pick<RequestRow, 'procedure' | 'member'>>(
+	request: R,
+	latestFirst: readonly R[]
+): R =>
+	(request.procedure !== undefined &&
+		latestFirst.find(
+			({ procedure, member }) => procedure === request.procedure && member === request.member
+		)) ||
+	request;
 
 /**
  * A household that is helped with it waits no longer, whoever of them it is for.

@@ -187,6 +187,7 @@ export interface RequestRow {
 	ms: number;
 	by: string;
 	procedure?: string;
+	member?: string;
 	closed?: RequestEnd;
 }
 
@@ -220,11 +221,12 @@ export function submissionsInRow(household: Household): SubmissionsInRow {
 		...(submissions.length > 0 ? { submissions: submissions.map(toSubmissionRow) } : {}),
 		...(requests.length > 0
 			? {
-					requests: requests.map(({ entryId, at, by, procedure, closed }) => ({
+					requests: requests.map(({ entryId, at, by, procedure, member, closed }) => ({
 						entry: entryId,
 						ms: parseReading(at).ms,
 						by,
 						...(procedure ? { procedure } : {}),
+						...(member ? { member } : {}),
 						...(closed ? { closed: closed.end } : {})
 					}))
 				}

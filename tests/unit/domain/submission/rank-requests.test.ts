@@ -94,6 +94,15 @@ test('a family that asked again waits again', () => {
 	expect(ranked([asks('h1', BIRTH, 1), last])).toMatchObject({ waiting: [] });
 });
 
+test('what one of a household needs no more another of it still waits for', () => {
+	const grandmother = { ...asks('h1', BIRTH, 1), member: 'm1' };
+	const done = { ...asks('h1', BIRTH, 2), member: 'm2', closed: 'done' as const };
+	const ranked = (requests: RequestOf[]) => rankRequests(requests, [], procedureOf).procedures[0];
+	expect(ranked([grandmother, done])).toMatchObject({ waiting: [{ ms: 1 }], others: [] });
+	const both = [{ ...grandmother, closed: 'not-needed' as const }, done];
+	expect(ranked(both)).toMatchObject({ waiting: [], others: [{ request: { ms: 2 } }] });
+});
+
 test('a package that is under way serves whoever asked for a part of it', () => {
 	const [one] = rankRequests(
 		[asks('h1', BIRTH)],
