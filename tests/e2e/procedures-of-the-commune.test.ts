@@ -269,6 +269,21 @@ test('a procedure of the commune is found by what people say, and one the commun
 	await expect(officer.getByRole('heading', { name: 'Xã không làm (1)' })).toBeVisible();
 });
 
+test('what was typed and left for a while is called saved only where the commune has it', async () => {
+	server = await communeServer();
+	const officer = await pageOf('canbo');
+	await officer.goto(`/procedures/${ID}/local`);
+	const lastDay = officer.getByLabel('Đến hết ngày');
+	await lastDay.fill(inDays(30));
+	await officer.getByRole('link', { name: 'Thủ tục' }).click();
+	await expect(officer).toHaveURL(`/procedures/${ID}`);
+	await officer.goBack();
+	await expect(officer.getByText('Bản bạn sửa dở vẫn ở đây.')).toBeVisible();
+	await officer.getByRole('button', { name: 'Lưu bản mới' }).click();
+	await expect(officer.getByText(/không có gì để lưu/)).toBeVisible();
+	await expect(lastDay).toHaveValue(inDays(30));
+});
+
 /** From another office, at the same moment. */
 async function otherOfficerSaves(): Promise<void> {
 	const { token } = await server.signIn('canbo', PASSWORD, '8888888888');

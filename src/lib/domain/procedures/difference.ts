@@ -121,7 +121,7 @@ function furtherOf(procedure: Procedure): unknown {
 }
 
 /** Written by the same code, so that fields stand in one order; what is undefined is not there. */
-const isSame = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+export const isSame = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
 const canonical = (value: unknown): string =>
 	JSON.stringify(value, (_key, inner: unknown) =>
