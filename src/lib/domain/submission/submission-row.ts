@@ -176,10 +176,14 @@ const guidedOn = (submission: Submission): string[] => {
 	return [...new Set(sent === undefined ? days : [...days, sent])].sort();
 };
 
-/** Nobody may have noted that it was ready before it was in the citizen's hand. */
+/** Nobody may have noted that it was ready before it was in the citizen's hand, or only for a later day. */
 const resultOf = ({ notes, closed }: Submission): string | undefined =>
-	notes.find(({ status }) => status === 'result-ready')?.on ??
-	(closed?.outcome === 'result-received' ? closed.on : undefined);
+	[
+		notes.find(({ status }) => status === 'result-ready')?.on,
+		closed?.outcome === 'result-received' ? closed.on : undefined
+	]
+		.filter((on) => on !== undefined)
+		.toSorted()[0];
 
 /** Something people of a household asked for. @property closed once it is not waited for any more */
 export interface RequestRow {

@@ -158,6 +158,14 @@ describe('helping somebody with a procedure', () => {
 		expect(toSubmissionRow(submission!).closed?.on).toBe('2026-10-19');
 	});
 
+	test('a result was there by the day it was in the hand, also where it was heard of later', () => {
+		const sentBefore = { ...SEND, sentAt: '2026-10-16T02:00:00.000Z' } as SubmissionAct;
+		const heard = { does: 'note', status: 'result-ready', on: '2026-10-20' } as const;
+		const came = { does: 'close', outcome: 'result-received', on: '2026-10-19' } as const;
+		const [submission] = foldHousehold(story(sentBefore, heard, came))!.submissions;
+		expect(toSubmissionRow(submission!).resultOn).toBe('2026-10-19');
+	});
+
 	test('what ended today is what every release reads', () => {
 		for (const on of [{}, { on: '2026-10-20' }]) {
 			const entries = story(SEND, { ...CLOSE, ...on } as SubmissionAct);
