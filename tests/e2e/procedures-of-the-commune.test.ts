@@ -282,6 +282,26 @@ test('what was typed and left for a while is called saved only where the commune
 	await officer.getByRole('button', { name: 'Lưu bản mới' }).click();
 	await expect(officer.getByText(/không có gì để lưu/)).toBeVisible();
 	await expect(lastDay).toHaveValue(inDays(30));
+
+	await test.step('a version for a while stays one, and may last longer', async () => {
+		await officer.getByLabel('Nộp tại quầy (đồng)').fill('15.000');
+		await officer.getByRole('button', { name: 'Lưu bản mới' }).click();
+		await saved(officer);
+		await officer.getByRole('link', { name: 'Sửa cho xã' }).click();
+		await expect(lastDay).toHaveValue(inDays(30));
+		await expect(officer.getByText('Chưa có gì khác bản đang dùng ngày ấy.')).toBeVisible();
+		await lastDay.fill(inDays(60));
+		await expect(
+			officer.getByText(
+				`Từ ${inFigures(inDays(31))}: lệ phí nộp tại quầy giảm từ 20.000 đồng còn 15.000 đồng`
+			)
+		).toBeVisible();
+		await officer.getByRole('button', { name: 'Lưu bản mới' }).click();
+		await saved(officer);
+		await officer.getByRole('link', { name: 'Sửa cho xã' }).click();
+		await expect(officer.getByText('Bản 2, đang dùng')).toBeVisible();
+		await expect(lastDay).toHaveValue(inDays(60));
+	});
 });
 
 /** From another office, at the same moment. */

@@ -4,6 +4,7 @@ import { CATALOGUE } from '$lib/domain/procedures/catalogue';
 import type { LocalVersion } from '$lib/domain/procedures/local';
 import type { Procedure } from '$lib/domain/procedures/procedure';
 import {
+	changeBy,
 	changesAround,
 	procedureAsOf,
 	proceduresOn,
@@ -59,6 +60,9 @@ export const procedures = {
 		procedureAsOf({ catalogue: CATALOGUE, local }, id, { pin }),
 	changesOf: (id: string): { begun: ChangeOfProcedure[]; coming: ChangeOfProcedure[] } =>
 		changesAround({ catalogue: CATALOGUE, local }, id, day),
+	/** What one more version would make different; undefined for nothing. */
+	changeBy: (version: LocalVersion): ChangeOfProcedure | undefined =>
+		changeBy({ catalogue: CATALOGUE, local }, version),
 	/** In the order they were written. */
 	versionsOf: (id: string): LocalVersion[] =>
 		local.filter(({ procedure }) => procedure === id).toSorted((a, b) => a.number - b.number),

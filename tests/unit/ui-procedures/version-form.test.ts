@@ -5,7 +5,7 @@ import { CATALOGUE, procedureOf } from '../../../src/lib/domain/procedures/catal
 import { differenceBetween } from '../../../src/lib/domain/procedures/difference';
 import type { NewVersion } from '../../../src/lib/domain/procedures/local';
 import { type LocalVersion } from '../../../src/lib/domain/procedures/local';
-import { procedureAsOf } from '../../../src/lib/domain/procedures/versions';
+import { changeBy, procedureAsOf } from '../../../src/lib/domain/procedures/versions';
 import { readVersion } from '../../../src/lib/ui/procedures/read-version';
 import { valuesOf, type VersionValues } from '../../../src/lib/ui/procedures/version-values';
 import { someDay, someProcedure, someVersions } from '../domain/procedures/made-up-versions';
@@ -49,12 +49,15 @@ test('a form that begins with a version and is saved as it is follows the same p
 			const current = procedureAsOf({ catalogue: CATALOGUE, local }, id, { day });
 			if (!current) return;
 			const known = { base: procedureOf(id), current };
-			const done = readVersion(valuesOf(current, known.base, TODAY), known);
+			const done = readVersion(valuesOf(current, known.base, day), known);
 			expect(done.ok).toBe(true);
 			if (!done.ok) return;
 			const again = applyLocal(known.base, versionWith(id, done.value));
 			expect(differenceBetween(current, again)).toEqual([]);
 			expect(again?.local?.hidden).toBe(current.local?.hidden);
+			const number = Math.max(0, ...local.map((one) => one.number)) + 1;
+			const saved = { ...versionWith(id, done.value), number };
+			expect(changeBy({ catalogue: CATALOGUE, local }, saved)).toBeUndefined();
 		})
 	);
 });

@@ -98,14 +98,8 @@ export function changesAround(
 	day: string
 ): { begun: ChangeOfProcedure[]; coming: ChangeOfProcedure[] } {
 	const since = daysLater(day, -TOLD_FOR_DAYS);
-	const turns = [...procedures.local, ...procedures.catalogue]
-		.filter((one) => ('procedure' in one ? one.procedure : one.id) === id)
-		.flatMap(({ effective: { from, until } }) =>
-			until === undefined ? [from] : [from, daysLater(until, 1)]
-		);
-	const changes = [...new Set(turns)]
+	const changes = turnsOf(procedures, id)
 		.filter((turn) => turn > since)
-		.sort()
 		.map((from) => ({
 			from,
 			differences: differenceBetween(
@@ -118,6 +112,37 @@ export function changesAround(
 		begun: changes.filter(({ from }) => from <= day),
 		coming: changes.filter(({ from }) => from > day)
 	};
+}
+
+/**
+ * What one more version makes different on the first day on which anybody sees it: the day it begins, or a later one where
+ * only its last day differs from that of the version it follows. Undefined where it makes no difference on any.
+ */
+export function changeBy(
+	procedures: Procedures,
+	version: LocalVersion
+): ChangeOfProcedure | undefined {
+	const { procedure: id, effective } = version;
+	const added = { ...procedures, local: [...procedures.local, version] };
+	for (const day of turnsOf(added, id)) {
+		if (day < effective.from) continue;
+		const differences = differenceBetween(
+			procedureAsOf(procedures, id, { day }),
+			procedureAsOf(added, id, { day })
+		);
+		if (differences.length > 0) return { from: day, differences };
+	}
+	return undefined;
+}
+
+/** The days on which another version of it may begin to count, in their order. */
+function turnsOf({ catalogue, local }: Procedures, id: string): string[] {
+	const turns = [...local, ...catalogue]
+		.filter((one) => ('procedure' in one ? one.procedure : one.id) === id)
+		.flatMap(({ effective: { from, until } }) =>
+			until === undefined ? [from] : [from, daysLater(until, 1)]
+		);
+	return [...new Set(turns)].sort();
 }
 
 const isFollowed = ({ from, until }: { from: string; until?: string | undefined }, day: string) =>

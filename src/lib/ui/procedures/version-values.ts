@@ -77,7 +77,8 @@ export function valuesOf(
 		note: local?.note?.vi ?? '',
 		isHidden: local?.hidden ?? false,
 		from,
-		until: ''
+		// A version for a while stays one unless somebody says otherwise.
+		until: (local && current?.effective.until) ?? ''
 	};
 }
 

@@ -5,6 +5,7 @@ import { differenceBetween } from '../../../../src/lib/domain/procedures/differe
 import { LocalVersion, type LocalContent } from '../../../../src/lib/domain/procedures/local';
 import { Procedure } from '../../../../src/lib/domain/procedures/procedure';
 import {
+	changeBy,
 	changesAround,
 	pinOf,
 	procedureAsOf,
@@ -138,6 +139,46 @@ describe('what changed', () => {
 	test('a version that says what was said before is no change', () => {
 		const again = [...local.slice(0, 1), version(2, '2026-11-01', { fee: { counter: 15_000 } })];
 		expect(changesAround({ catalogue: CATALOGUE, local: again }, ID, AUTUMN).begun).toEqual([]);
+	});
+
+	const forAWhile = version(1, '2026-11-01', { fee: { counter: 15_000 } }, '2026-11-30');
+	const byOneMore = (until: string | undefined, counter = 15_000) =>
+		changeBy(
+			{ catalogue: CATALOGUE, local: [forAWhile] },
+			version(2, AUTUMN, { fee: { counter } }, until)
+		);
+
+	test('a version that only lasts longer differs from the day on which the other would have ended', () => {
+		const fee = expect.arrayContaining([
+			{ kind: 'fee', route: 'counter', from: 20_000, to: 15_000 }
+		]) as unknown;
+		expect(byOneMore('2026-12-31')).toMatchObject({ from: '2026-12-01', differences: fee });
+		expect(byOneMore(undefined)).toMatchObject({ from: '2026-12-01', differences: fee });
+		expect(byOneMore('2026-12-31', 10_000)).toMatchObject({ from: AUTUMN });
+	});
+
+	test('one that ends earlier than what it says again makes none', () => {
+		expect(byOneMore('2026-11-25')).toBeUndefined();
+		expect(byOneMore('2026-11-30')).toBeUndefined();
+	});
+
+	test('what makes none is seen by nobody on any day', () => {
+		fc.assert(
+			fc.property(someVersions, someProcedure, someDay, someDay, (versions, id, day, other) => {
+				const last = versions.findLast(({ procedure }) => procedure === id);
+				if (!last) return;
+				const local = versions.filter((one) => one !== last);
+				const change = changeBy({ catalogue: CATALOGUE, local }, last);
+				const seen = [day, other].filter((on) => on >= last.effective.from).sort();
+				for (const on of seen) {
+					const told = differenceBetween(
+						procedureAsOf({ catalogue: CATALOGUE, local }, id, { day: on }),
+						procedureAsOf({ catalogue: CATALOGUE, local: versions }, id, { day: on })
+					);
+					if (told.length > 0) expect(change && change.from <= on).toBe(true);
+				}
+			})
+		);
 	});
 
 	test('one amount for both ways is one line', () => {
