@@ -64,10 +64,11 @@ export async function scriptsBeforeList(page: Page): Promise<{ page: number; wor
 			url: response.url(),
 			atMs: Date.now(),
 			of: /\/workers\//.test(response.url()) ? 'worker' : 'page',
-			bytes: response.body().then(
-				(body) => gzipSync(body, { level: 9 }).length,
-				() => 0
-			)
+			// The browser does not keep every body until it is read; one that is gone is fetched once more, not left out.
+			bytes: response
+				.body()
+				.catch(async () => (await page.request.get(response.url())).body())
+				.then((body) => gzipSync(body, { level: 9 }).length)
 		});
 	});
 	await page.addInitScript(NOTE_FIRST_ROW);
