@@ -4,6 +4,7 @@ import { calendarDay, DAY_MS } from '../../src/lib/domain/time/calendar';
 import { OFFICE_PC } from '../support/phone';
 import type { ServerProcess } from '../support/server-process';
 import { faultsOn } from './support/axe';
+import { draftKept } from './support/drafts';
 import { tabTo } from './support/keyboard';
 import { usePhones } from './support/phones';
 import { communeServer, PASSWORD } from './support/village';
@@ -275,6 +276,7 @@ test('what was typed and left for a while is called saved only where the commune
 	await officer.goto(`/procedures/${ID}/local`);
 	const lastDay = officer.getByLabel('Đến hết ngày');
 	await lastDay.fill(inDays(30));
+	await draftKept(officer, { person: 'canbo', form: `procedure:${ID}`, written: inDays(30) });
 	await officer.getByRole('link', { name: 'Thủ tục' }).click();
 	await expect(officer).toHaveURL(`/procedures/${ID}`);
 	await officer.goBack();
