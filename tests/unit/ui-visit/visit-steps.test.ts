@@ -4,6 +4,7 @@ import { VisitRecorded } from '$lib/domain/entries/visit-entries';
 import { stampFor } from '$lib/domain/entries/envelope';
 import { formatReading } from '$lib/domain/time/clock';
 import type { Household, Member, Visit } from '$lib/domain/household/household';
+import { nothingTold } from '$lib/domain/household/nothing-told';
 import { recordVisit } from '$lib/domain/visit/record-visit';
 import {
 	isAlone,
@@ -56,22 +57,11 @@ function householdOf(...known: Partial<Record<Skill, SkillAnswer>>[]): Household
 		)
 	}));
 	return {
+		...nothingTold(),
 		id: '01JD0000000000000000000000',
 		registered: { ...who, source: 'door' },
-		listed: {},
 		members,
-		headId: members[0]?.id ?? '',
-		scope: { state: 'in' },
-		visits: [],
-		claims: [],
-		questions: [],
-		submissions: [],
-		requests: [],
-		consents: {},
-		history: [],
-		needsReview: [],
-		tookIn: [],
-		unreadEntries: 0
+		headId: members[0]?.id ?? ''
 	};
 }
 
